@@ -1,0 +1,1 @@
+"""The means: Telegram, SQLite, clock, scheduler, web."""

@@ -1,0 +1,108 @@
+"""What the conversations need of the world. `bot` keeps these promises; tests use the real ones.
+
+Reads are short and synchronous; whatever writes is awaited and returns once it is on disk.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from knowledge.ask.answer import Answer, Question
+from knowledge.model import Pack
+
+Clock: TypeAlias = Callable[[], datetime]
+"""The event's clock: the present instant, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """What is kept of a person. `lang` is "" until chosen; `here` is a place id, or ""."""
+
+    id: int
+    lang: str = ""
+    client_lang: str = ""
+    """The language code of the person's Telegram, as last seen ("zh-hant"), or ""."""
+    accessible: bool = False
+    """No signs, numbered choices that can be typed."""
+    here: str = ""
+    here_at: datetime | None = None
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What was last talked about in a chat."""
+
+    question: str
+    ids: tuple[str, ...]
+    offered: tuple[str, ...]
+    """Choices shown last, in order, so that a typed number means one of them."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it is logged: without the person."""
+
+    text: str
+    lang: str
+    verdict: str
+    ids: tuple[str, ...]
+    score: float
+    at: datetime
+
+
+class Event(Protocol):
+    """The event as it stands now."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack in use; another object after a change."""
+
+
+class Asking(Protocol):
+    """Understanding, without holding anyone up."""
+
+    async def ask(self, question: Question) -> Answer:
+        """Return what was understood."""
+
+
+class Attendees(Protocol):
+    """The attendees table."""
+
+    def get(self, user_id: int) -> Attendee:
+        """Return what is kept of a person; the defaults for a stranger."""
+
+    async def save(self, attendee: Attendee) -> None:
+        """Keep this, instead of what was kept."""
+
+    async def forget(self, user_id: int) -> None:
+        """Delete everything kept of a person."""
+
+
+class Turns(Protocol):
+    """The turns table: one row a chat."""
+
+    def last(self, chat_id: int, since: datetime) -> Turn | None:
+        """Return what was last talked about, if that was after `since`."""
+
+    async def remember(self, chat_id: int, turn: Turn) -> None:
+        """Keep this as what was last talked about."""
+
+
+class Questions(Protocol):
+    """The log of questions, without persons."""
+
+    async def record(self, asked: Asked) -> int:
+        """Log a question and return its number."""
+
+    async def judge(self, number: int, *, helpful: bool) -> None:
+        """Keep whether the answer to a logged question was right."""
+
+
+class Alarm(Protocol):
+    """How organizers learn that something broke."""
+
+    async def raise_once(self, reason: str, text: str) -> None:
+        """Tell the organizers, once an hour for each reason."""

@@ -1,0 +1,1 @@
+"""Understanding: a question in, a value out."""

@@ -1,0 +1,1 @@
+"""Event packs: reading and checking them."""
