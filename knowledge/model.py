@@ -94,7 +94,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somewhere one can stand or go. `at` and `size` in metres on `floor`; `inside` is a place id."""
+    """Somewhere one can stand or go. `at`, `size` in metres on `floor`; `inside`: a place id."""
 
     id: str
     name: Text
@@ -173,7 +173,7 @@ class Exhibitor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faq:
-    """A question in the visitors' words, and its answer; the answer may refer to facts in braces."""
+    """A question in visitors' words, and its answer, which may refer to facts in braces."""
 
     id: str
     ask: Words

@@ -48,8 +48,8 @@ class Answer:
     candidates: tuple[str, ...] = ()
     """The ranking's best five, whatever the verdict."""
     intent: str = ""
-    """where, when, who, howmuch, may, howto, have, what; list (a kind or a filter), schedule (a time
-    question), route (`start`, `goal`), save; hello, thanks, bye, help, smalltalk; "" when unclear."""
+    """where, when, who, howmuch, may, howto, have, what; list (a kind or a filter), schedule (a
+    time question), route (`start`, `goal`), save; hello, thanks, bye, help; "" when unclear."""
     score: float = 0.0
     """How sure, 0 to 1."""
     window: Window | None = None
