@@ -17,7 +17,10 @@ Clock: TypeAlias = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """What is kept of a person. `lang` is "" until chosen; `here` is a place id, or ""."""
+    """What is kept of a person. `lang` is "" until chosen; `here` is a place id, or "".
+
+    `lang` is one of `knowledge.model.LANGS`, or "zh-hant" for Chinese in traditional characters.
+    """
 
     id: int
     lang: str = ""
@@ -28,6 +31,8 @@ class Attendee:
     here: str = ""
     here_at: datetime | None = None
     seen_at: datetime | None = None
+    blocked: bool = False
+    """Has blocked the bot: nothing is sent by ourselves until they come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,10 @@ class Turn:
     offered: tuple[str, ...]
     """Choices shown last, in order, so that a typed number means one of them."""
     at: datetime
+    message: int = 0
+    """The message that asked, so that correcting it corrects the reply; 0 for a tap."""
+    reply: int = 0
+    """The message that replied, or 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +115,16 @@ class Alarm(Protocol):
 
     async def raise_once(self, reason: str, text: str) -> None:
         """Tell the organizers, once an hour for each reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Everything the conversations need; `bot/app.py` fills it."""
+
+    event: Event
+    asking: Asking
+    attendees: Attendees
+    turns: Turns
+    questions: Questions
+    alarm: Alarm
+    clock: Clock
