@@ -1,0 +1,141 @@
+"""Cards for what was understood: the answer in words, and what one may want next."""
+
+from datetime import datetime
+
+from handlers.callbacks import Aspect, Browse, Judge, Show, View
+from handlers.cards import Button, Card, choices, label, paired, press, to_menu
+from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
+from handlers.voices import Voice
+from knowledge.ask.answer import Answer, Question
+from knowledge.ask.words import Reply, reply
+from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
+
+MOST = 5
+"""Entries shown as buttons; with "menu" they make six."""
+
+ASPECT_OF = {"where": Aspect.WHERE, "when": Aspect.WHEN, "route": Aspect.ROUTE}
+INTENT_OF = {**{aspect: intent for intent, aspect in ASPECT_OF.items()}, Aspect.WHAT: "what"}
+
+
+def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice) -> Card:
+    """Return the card for a question; `number` is that of the question in the log."""
+    if words.choices:
+        offered = choices(voice, words.text, named(pack, words.choices, voice))
+        return Card(
+            text=offered.text,
+            buttons=offered.buttons,
+            offered=offered.offered,
+            about=words.about,
+        )
+    shown = tuple(entry for entry in map(pack.find, words.about) if entry is not None)
+    if answer.verdict != "answer" or not shown:
+        return Card(text=words.text, buttons=((to_menu(voice),),), about=words.about)
+    if len(shown) == 1:
+        aspect = ASPECT_OF.get(answer.intent, Aspect.WHAT)
+        buttons = paired(verbs(pack, shown[0], aspect, voice))
+        offered_here: tuple[Show, ...] = ()
+    else:
+        rows = named(pack, words.about[:MOST], voice)
+        buttons = tuple((button,) for button in rows)
+        offered_here = tuple(Show(entry.id) for entry in shown[:MOST])
+    return Card(
+        text=words.text,
+        buttons=(*buttons, judging(number, voice)),
+        offered=offered_here,
+        about=words.about,
+    )
+
+
+def entry_card(
+    pack: Pack, show: Show, voice: Voice, *, at: datetime, here: str = ""
+) -> Card | None:
+    """Return the card of an entry, or None where the event has no such entry any more."""
+    entry = pack.find(show.entry)
+    if entry is None:
+        return None
+    name = entry.name.pick(voice.lang)
+    question = Question(text=name, at=at, lang=voice.lang, here=here)
+    route = show.aspect is Aspect.ROUTE
+    answer = Answer(
+        question=name,
+        verdict="answer",
+        lang=voice.lang,
+        ids=(entry.id,),
+        intent=INTENT_OF[show.aspect],
+        score=1.0,
+        start=here if route else "",
+        goal=entry.id if route else "",
+    )
+    words = reply(pack, question, answer, accessible=voice.accessible)
+    rows = paired(verbs(pack, entry, show.aspect, voice, back=show.back))
+    back = press(voice, "browse.back", show.back) if show.back else to_menu(voice)
+    return Card(text=words.text, buttons=(*rows, (back,)), about=(entry.id,), subject=name)
+
+
+def named(pack: Pack, ids: tuple[str, ...], voice: Voice) -> tuple[Button, ...]:
+    """Return a button for each of these entries, under its name."""
+    entries = (entry for entry in map(pack.find, ids) if entry is not None)
+    return tuple(
+        Button(label=label(entry.name.pick(voice.lang)), action=Show(entry.id)) for entry in entries
+    )
+
+
+def judging(number: int, voice: Voice) -> tuple[Button, ...]:
+    """Return the row that asks whether the answer was right."""
+    manner = "plain" if voice.accessible else "sign"
+    return (
+        press(voice, f"judge.right_{manner}", Judge(number, helpful=True)),
+        press(voice, f"judge.wrong_{manner}", Judge(number, helpful=False)),
+    )
+
+
+def verbs(
+    pack: Pack, entry: Entry, aspect: Aspect, voice: Voice, back: Browse | None = None
+) -> tuple[Button, ...]:
+    """Return what one may want to know next of an entry, the likeliest first."""
+    keys = [
+        (key, other)
+        for key, other in (
+            ("verb.route", Aspect.ROUTE),
+            ("verb.when", Aspect.WHEN),
+            ("verb.where", Aspect.WHERE),
+            ("verb.what", Aspect.WHAT),
+        )
+        if other is not aspect and _makes_sense(entry, other, aspect)
+    ]
+    asked = tuple(press(voice, key, Show(entry.id, other, back)) for key, other in keys)
+    return (*asked, *_around(pack, entry, voice))[:MOST]
+
+
+def _makes_sense(entry: Entry, other: Aspect, shown: Aspect) -> bool:
+    """Tell whether `other` adds to what is shown: the whole card says where and when already."""
+    if isinstance(entry, Faq):
+        return False
+    if other is Aspect.ROUTE:
+        return isinstance(entry, Place) or bool(entry.place)
+    if other is Aspect.WHAT:
+        return True
+    if other is Aspect.WHEN:
+        return shown is not Aspect.WHAT and isinstance(entry, Session) and entry.starts is not None
+    return shown is Aspect.WHEN and bool(getattr(entry, "place", "") or getattr(entry, "room", ""))
+
+
+def _around(pack: Pack, entry: Entry, voice: Voice) -> tuple[Button, ...]:
+    if isinstance(entry, Session):
+        key = entry.place or (entry.room.values[0][1] if entry.room else "")
+        return (press(voice, "verb.same_hall", Browse(View.HALL, key)),) if key else ()
+    if isinstance(entry, Faq):
+        return named(pack, (*entry.places, *entry.sessions), voice)[:MOST]
+    if isinstance(entry, Exhibitor):
+        zone = zone_of(pack, entry)
+        more = (press(voice, "verb.same_zone", Browse(View.ZONE, zone)),) if zone else ()
+        if not entry.website.startswith(("https://", "http://")):
+            return more
+        site = press(voice, "verb.website", Browse(View.MENU))
+        return (*more, Button(label=site.label, url=entry.website))
+    shelves = (
+        ("verb.sessions_here", View.HALL, bool(sessions_in(pack, entry.id))),
+        ("verb.exhibitors_here", View.ZONE, bool(exhibitors_in(pack, voice.lang, entry.id))),
+        ("verb.places_inside", View.INSIDE, bool(places_inside(pack, entry.id))),
+    )
+    return tuple(press(voice, key, Browse(view, entry.id)) for key, view, some in shelves if some)

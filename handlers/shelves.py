@@ -1,0 +1,187 @@
+"""The event sorted for browsing: by hall, topic, letter, zone, kind and floor."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handlers.initials import initial, sort_key
+from knowledge.model import Exhibitor, Pack, Place, Session, Text
+
+AT_MOST = 6
+"""Buttons at which a choice of letters still fits a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One heading and how much stands under it."""
+
+    key: str
+    name: str
+    count: int
+
+
+def days(pack: Pack) -> tuple[date, ...]:
+    """Return the event's days, and any other on which a session starts."""
+    zone = pack.event.timezone
+    span = (pack.event.ends - pack.event.starts).days
+    event = {pack.event.starts + timedelta(days=i) for i in range(span + 1)}
+    return tuple(
+        sorted(event | {s.starts.astimezone(zone).date() for s in pack.sessions if s.starts})
+    )
+
+
+def day_of(pack: Pack, at: datetime) -> date:
+    """Return the day to show at an instant: today, else the next of the event, else its last."""
+    today = at.astimezone(pack.event.timezone).date()
+    return next((day for day in days(pack) if day >= today), days(pack)[-1])
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return sessions by start; those without one last."""
+    return tuple(sorted(sessions, key=lambda s: (s.starts is None, s.starts, s.id)))
+
+
+def sessions_on(pack: Pack, day: date) -> tuple[Session, ...]:
+    """Return what starts on a day, at the venue."""
+    zone = pack.event.timezone
+    return in_order(
+        s for s in pack.sessions if s.starts and s.starts.astimezone(zone).date() == day
+    )
+
+
+def halls(pack: Pack, lang: str) -> tuple[Shelf, ...]:
+    """Return where sessions take place: places in the pack's order, then rooms by name."""
+    count = Counter(_hall(session) for session in pack.sessions)
+    places = [(p.id, p.name.pick(lang)) for p in pack.places if count[p.id]]
+    rooms = {_first(s.room): s.room.pick(lang) for s in pack.sessions if s.room and not s.place}
+    return tuple(Shelf(key, name, count[key]) for key, name in [*places, *sorted(rooms.items())])
+
+
+def sessions_in(pack: Pack, key: str) -> tuple[Session, ...]:
+    """Return the sessions of one of `halls`."""
+    return in_order(session for session in pack.sessions if key and _hall(session) == key)
+
+
+def topics(pack: Pack, lang: str) -> tuple[Shelf, ...]:
+    """Return tracks and topics, the largest first."""
+    count: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for session in pack.sessions:
+        for text in {_first(text): text for text in _topics(session)}.values():
+            count[_first(text)] += 1
+            names[_first(text)] = text.pick(lang)
+    return tuple(Shelf(key, names[key], n) for key, n in count.most_common())
+
+
+def sessions_about(pack: Pack, key: str) -> tuple[Session, ...]:
+    """Return the sessions of one of `topics`."""
+    return in_order(s for s in pack.sessions if key in {_first(text) for text in _topics(s)})
+
+
+def by_name(pack: Pack, lang: str) -> tuple[Exhibitor, ...]:
+    """Return the exhibitors from A to Z, by their names in a language."""
+    return tuple(sorted(pack.exhibitors, key=lambda e: (sort_key(e.name.pick(lang)), e.id)))
+
+
+def letters(pack: Pack, lang: str) -> tuple[Shelf, ...]:
+    """Return at most six ranges of initials ("A to D") that hold about as many exhibitors each."""
+    count = Counter(initial(exhibitor.name.pick(lang)) for exhibitor in by_name(pack, lang))
+    fair = max(1, -(-count.total() // AT_MOST))
+    ranges: list[list[str]] = []
+    filled = fair
+    for letter in count:
+        if filled >= fair and len(ranges) < AT_MOST:
+            ranges.append([])
+            filled = 0
+        ranges[-1].append(letter)
+        filled += count[letter]
+    return tuple(
+        Shelf(span[0], _span(span), sum(count[letter] for letter in span)) for span in ranges
+    )
+
+
+def exhibitors_under(pack: Pack, lang: str, key: str) -> tuple[Exhibitor, ...]:
+    """Return the exhibitors of one of `letters`; all of them for no key."""
+    starts = [shelf.key for shelf in letters(pack, lang)]
+    if key not in starts:
+        return by_name(pack, lang) if not key else ()
+    order = list(dict.fromkeys(initial(e.name.pick(lang)) for e in by_name(pack, lang)))
+    following = starts[starts.index(key) + 1 :]
+    end = order.index(following[0]) if following else len(order)
+    within = set(order[order.index(key) : end])
+    return tuple(e for e in by_name(pack, lang) if initial(e.name.pick(lang)) in within)
+
+
+def zones(pack: Pack, lang: str) -> tuple[Shelf, ...]:
+    """Return the zones that hold exhibitors, in the pack's order."""
+    count = Counter(zone_of(pack, e) for e in pack.exhibitors if zone_of(pack, e))
+    order = {place.id: number for number, place in enumerate(pack.places)}
+    keys = sorted(count, key=lambda key: (order.get(key, len(order)), key))
+    return tuple(Shelf(key, name_of(pack, key, lang), count[key]) for key in keys)
+
+
+def exhibitors_in(pack: Pack, lang: str, zone: str) -> tuple[Exhibitor, ...]:
+    """Return the exhibitors of one of `zones`, from A to Z."""
+    return tuple(e for e in by_name(pack, lang) if zone and zone_of(pack, e) == zone)
+
+
+def kinds(pack: Pack) -> tuple[tuple[str, int], ...]:
+    """Return the kinds of places and how many there are, in the order of `KINDS`."""
+    count = Counter(place.kind for place in pack.places)
+    known = [kind for kind in KINDS if kind in count]
+    return tuple((kind, count[kind]) for kind in [*known, *sorted(set(count) - set(KINDS))])
+
+
+def places_of(pack: Pack, kind: str) -> tuple[Place, ...]:
+    """Return the places of a kind, in the pack's order."""
+    return tuple(place for place in pack.places if place.kind == kind)
+
+
+def places_on(pack: Pack, floor: str) -> tuple[Place, ...]:
+    """Return the places on a floor, in the pack's order."""
+    return tuple(place for place in pack.places if floor and place.floor == floor)
+
+
+def places_inside(pack: Pack, place: str) -> tuple[Place, ...]:
+    """Return the places directly inside another, in the pack's order."""
+    return tuple(one for one in pack.places if place and one.inside == place)
+
+
+def zone_of(pack: Pack, exhibitor: Exhibitor) -> str:
+    """Return the zone of an exhibitor, by its own word or by where its booth stands."""
+    if exhibitor.zone:
+        return exhibitor.zone
+    place = pack.place(exhibitor.place)
+    while place is not None and place.kind != "zone" and place.inside:
+        place = pack.place(place.inside)
+    return place.id if place is not None and place.kind == "zone" else ""
+
+
+def name_of(pack: Pack, key: str, lang: str) -> str:
+    """Return the name of the place with this id, or the key where it is a word of its own."""
+    place = pack.place(key)
+    return place.name.pick(lang) if place else key
+
+
+KINDS = (
+    "hall", "stage", "zone", "room", "toilet", "food", "desk", "facility", "gate", "booth",
+    "lift", "stairs", "station", "stop", "parking",
+)  # fmt: skip
+"""The kinds of places that have a name in every language, in the order visitors need them."""
+
+
+def _hall(session: Session) -> str:
+    return session.place or _first(session.room)
+
+
+def _topics(session: Session) -> Sequence[Text]:
+    return (session.track, *session.topics) if session.track else session.topics
+
+
+def _first(text: Text) -> str:
+    return text.values[0][1] if text.values else ""
+
+
+def _span(letters: list[str]) -> str:
+    return letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
