@@ -1,0 +1,16 @@
+"""`python -m knowledge`: the event without any messenger."""
+
+import click
+
+from knowledge.commands.check import check
+
+
+@click.group()
+def main() -> None:
+    """Check a pack, ask it questions, measure the answers."""
+
+
+main.add_command(check)
+
+if __name__ == "__main__":
+    main(prog_name="python -m knowledge")
