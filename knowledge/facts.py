@@ -7,21 +7,18 @@ around anything without a dot are text.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TypeAlias, TypeVar
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
 
 from knowledge.errors import UnknownFact
 from knowledge.model import Event, Exhibitor, Pack, Place, Session
 from knowledge.pack.problems import did_you_mean
+from knowledge.say import plain
+from knowledge.when import dated
 
 _REFERENCE = re.compile(r"\{([^\W\d]\w*\.[^{}\n]+)\}")
 _E = TypeVar("_E")
 _Fact: TypeAlias = Callable[[_E, Pack, str], str]
-
-_DAY, _CLOCK, _DAY_AND_CLOCK = "MMMEd", "Hm", "MMMEdHm"
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -94,13 +91,13 @@ def _session_ends(session: Session, pack: Pack, lang: str) -> str:
     zone = pack.event.timezone
     ends = session.ends.astimezone(zone)
     same = session.starts is not None and session.starts.astimezone(zone).date() == ends.date()
-    return _formatted(ends, _CLOCK if same else _DAY_AND_CLOCK, lang)
+    return f"{ends:%H:%M}" if same else _moment(ends, lang)
 
 
 def _session_starts(session: Session, pack: Pack, lang: str) -> str:
     if session.starts is None:
         return ""
-    return _formatted(session.starts.astimezone(pack.event.timezone), _DAY_AND_CLOCK, lang)
+    return _moment(session.starts.astimezone(pack.event.timezone), lang)
 
 
 def _floor(place: Place, pack: Pack, lang: str) -> str:
@@ -112,7 +109,7 @@ def _hours(event: Event, pack: Pack, lang: str) -> str:
     """Give the hours once where they are the same every day, else day by day."""
     runs: list[tuple[date, date, str]] = []
     for day in sorted(event.hours, key=lambda hours: hours.date):
-        span = f"{_clock(day.open, lang)}–{_clock(day.close, lang)}"
+        span = f"{day.open:%H:%M}–{day.close:%H:%M}"
         if runs and runs[-1][2] == span:
             runs[-1] = (runs[-1][0], day.date, span)
         else:
@@ -120,23 +117,17 @@ def _hours(event: Event, pack: Pack, lang: str) -> str:
     if len(runs) == 1:
         return runs[0][2]
     return ", ".join(
-        f"{_formatted(first, _DAY, lang)}"
-        f"{'' if first == last else '–' + _formatted(last, _DAY, lang)} {span}"
+        f"{_day(first, lang)}{'' if first == last else '–' + _day(last, lang)} {span}"
         for first, last, span in runs
     )
 
 
-def _clock(at: time, lang: str) -> str:
-    return _formatted(datetime.combine(date(2000, 1, 1), at), _CLOCK, lang)
+def _moment(at: datetime, lang: str) -> str:
+    return f"{_day(at.date(), lang)} {at:%H:%M}"
 
 
-def _formatted(at: date, skeleton: str, lang: str) -> str:
-    try:
-        locale = Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    moment = at if isinstance(at, datetime) else datetime.combine(at, time())
-    return format_skeleton(skeleton, moment.replace(tzinfo=None), locale=locale)
+def _day(on: date, lang: str) -> str:
+    return plain(dated(lang, on))
 
 
 SESSION: dict[str, _Fact[Session]] = {
@@ -161,7 +152,7 @@ EVENT: dict[str, _Fact[Event]] = {
     "name": lambda event, pack, lang: event.name.pick(lang),
     "venue": lambda event, pack, lang: event.venue.pick(lang),
     "website": lambda event, pack, lang: event.website,
-    "starts": lambda event, pack, lang: _formatted(event.starts, _DAY, lang),
-    "ends": lambda event, pack, lang: _formatted(event.ends, _DAY, lang),
+    "starts": lambda event, pack, lang: _day(event.starts, lang),
+    "ends": lambda event, pack, lang: _day(event.ends, lang),
     "hours": _hours,
 }
