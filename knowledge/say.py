@@ -88,7 +88,10 @@ def say(lang: str, key: str, /, **values: str | int) -> Html:
     """
     code = catalog_language(lang)
     text = Html(
-        "".join(literal + _fill(code, key, name, spec, values) for literal, name, spec in _pieces(code, key))
+        "".join(
+            literal + _fill(code, key, name, spec, values)
+            for literal, name, spec in _pieces(code, key)
+        )
     )
     return to_traditional(text) if is_traditional(lang) else text
 

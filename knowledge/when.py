@@ -76,9 +76,7 @@ def hours(
     return Html(f"{begin}–{clock(lang, end, zone, label=label)}")
 
 
-def span(
-    lang: str, start: datetime, end: datetime | None, at: datetime, zone: ZoneInfo
-) -> Html:
+def span(lang: str, start: datetime, end: datetime | None, at: datetime, zone: ZoneInfo) -> Html:
     """Return day and times: "오늘 13:00–14:30", "Wed 1 Oct 10:00–11:50 KST"."""
     return say(
         lang,

@@ -1,0 +1,88 @@
+"""When it is not clear what is meant: a choice, or an honest "I do not know, but ..."."""
+
+import re
+
+from knowledge.ask.answer import Answer
+from knowledge.ask.words_lists import hinted
+from knowledge.ask.words_names import floor_of, location, title
+from knowledge.ask.words_part import MOST_CHOICES, UNSURE, Part, Reader, lines
+from knowledge.model import Entry, Place
+from knowledge.say import Html, say
+
+_LONGEST_ECHO = 40
+_QUESTION_MARKS = " \t\n?!.~。？！…"
+_LETTER = re.compile(r"\w")
+_INFORMATION = re.compile(r"info|안내|案内|咨询", re.IGNORECASE)
+
+
+def choose_part(reader: Reader, answer: Answer, entries: tuple[Entry, ...]) -> Part:
+    """Return the question which one is meant, and up to three numbered choices."""
+    offered = entries[:MOST_CHOICES]
+    asked = echo(answer.question)
+    key = {"where": "choose.where", "route": "choose.where", "when": "choose.when"}.get(
+        answer.intent, "choose.which"
+    )
+    top = say(reader.lang, key, asked=asked)
+    ids = tuple(entry.id for entry in offered)
+    return Part(lines=lines(top, *numbered(reader, offered)), sign=UNSURE, choices=ids)
+
+
+def unsure_part(reader: Reader, answer: Answer, guesses: tuple[Entry, ...]) -> Part:
+    """Return what was understood, at most three guesses, and who can help: a person, a desk."""
+    offered = guesses[:MOST_CHOICES]
+    asked = echo(answer.question)
+    top = (
+        say(reader.lang, _UNSURE.get(answer.intent, "unsure.any"), asked=asked)
+        if _LETTER.search(asked)
+        else say(reader.lang, "unsure.unread")
+    )
+    perhaps = say(reader.lang, "unsure.guesses") if offered else None
+    said = lines(top, perhaps, *numbered(reader, offered), person_line(reader))
+    return Part(lines=said, sign=UNSURE, choices=tuple(entry.id for entry in offered))
+
+
+_UNSURE = {
+    "where": "unsure.where",
+    "route": "unsure.where",
+    "when": "unsure.when",
+    "schedule": "unsure.when",
+    "who": "unsure.who",
+    "howmuch": "unsure.howmuch",
+}
+
+
+def numbered(reader: Reader, entries: tuple[Entry, ...]) -> tuple[Html, ...]:
+    """Return entries as lines that can be chosen by typing their number."""
+    return tuple(
+        Html(f"{number}. {hinted(reader, entry)}") for number, entry in enumerate(entries, start=1)
+    )
+
+
+def person_line(reader: Reader) -> Html | None:
+    """Return where a person can be asked: the nearest information desk, else the contact."""
+    desk = information_desk(reader)
+    if desk is not None:
+        own, where = title(reader, desk), location(reader, desk)
+        if where:
+            return say(reader.lang, "unsure.desk", desk=own, where=where)
+        return say(reader.lang, "unsure.desk.plain", desk=own)
+    contact = reader.read(reader.pack.event.contact)
+    return say(reader.lang, "unsure.contact", contact=contact) if contact else None
+
+
+def information_desk(reader: Reader) -> Place | None:
+    """Return the desk to ask at: one for information before others, on the reader's floor."""
+    desks = [place for place in reader.pack.places if place.kind == "desk"]
+    here = floor_of(reader, reader.here) if reader.here else None
+
+    def order(desk: Place) -> tuple[bool, bool]:
+        words = " ".join((desk.id, *(text for _, text in desk.name)))
+        return (not _INFORMATION.search(words), here is not None and floor_of(reader, desk) != here)
+
+    return min(desks, key=order, default=None)
+
+
+def echo(question: str) -> str:
+    """Return the question as it is repeated: without its question mark, cut where it is long."""
+    text = " ".join(question.split()).strip(_QUESTION_MARKS)
+    return text if len(text) <= _LONGEST_ECHO else f"{text[: _LONGEST_ECHO - 1].rstrip()}…"

@@ -1,0 +1,156 @@
+"""Places, exhibitors and ways in words."""
+
+import re
+
+from knowledge.ask.walking import walking_time
+from knowledge.ask.words_names import first_sentence, floor_of, is_fragment, location, named, venue
+from knowledge.ask.words_part import PLACE, TIME, WAY, Part, Reader, lines
+from knowledge.model import Entry, Exhibitor, Floor, Place, Session
+from knowledge.say import Html, escape, link, say
+from knowledge.when import duration
+
+_LEVEL = re.compile(r"(?P<under>\bB|地下|지하)?\s*(?P<number>\d+)")
+
+
+def place_part(reader: Reader, place: Place, intent: str) -> Part:
+    """Return where a place is, how far, when it is open; what was asked for comes first."""
+    first = _where_line(reader, place)
+    told = reader.read(place.where)
+    detail = None if is_fragment(told) else escape(told)
+    about = escape(first_sentence(reader.read(place.about)))
+    hours = _hours_line(reader, place)
+    sign = PLACE
+    if intent == "when" and place.hours:
+        top = say(
+            reader.lang,
+            "place.hours.first",
+            name=named(reader, place),
+            hours=reader.read(place.hours),
+        )
+        said = lines(top, location(reader, place), detail)
+        sign = TIME
+    else:
+        said = lines(first, detail, walk_line(reader, place), hours, about, _steps(reader, place))
+    return Part(lines=said, sign=sign, about=(place.id,), shown=(place,))
+
+
+def _where_line(reader: Reader, place: Place) -> Html:
+    where = location(reader, place)
+    key = "place.is" if where else "place.unknown"
+    if not where and (place.where or place.about):
+        return named(reader, place)
+    return say(reader.lang, key, name=named(reader, place), where=where)
+
+
+def _hours_line(reader: Reader, place: Place) -> Html | None:
+    hours = reader.read(place.hours)
+    return say(reader.lang, "place.hours", hours=hours) if hours else None
+
+
+def _steps(reader: Reader, place: Place) -> Html | None:
+    if place.step_free is False:
+        return say(reader.lang, "place.steps")
+    if place.step_free and reader.accessible:
+        return say(reader.lang, "place.step_free")
+    return None
+
+
+def walk_line(reader: Reader, goal: Place | None) -> Html | None:
+    """Return how far it is from where the reader stands, if that is known."""
+    if reader.here is None or goal is None:
+        return None
+    if reader.here.id == goal.id:
+        return say(reader.lang, "place.here")
+    time = walking_time(reader.pack, reader.here, goal)
+    return (
+        None if time is None else say(reader.lang, "place.walk", time=duration(reader.lang, time))
+    )
+
+
+def exhibitor_part(reader: Reader, exhibitor: Exhibitor, intent: str) -> Part:
+    """Return where an exhibitor's booth is and what they show."""
+    where = venue(reader, exhibitor)
+    key = "exhibitor.where" if where else "exhibitor.unknown"
+    booth = say(reader.lang, key, name=named(reader, exhibitor), where=where)
+    about = escape(first_sentence(reader.read(exhibitor.about)))
+    place = reader.pack.place(exhibitor.place) or reader.pack.place(exhibitor.zone)
+    said = lines(booth, walk_line(reader, place), about, _website(exhibitor))
+    if intent in ("what", "have", "who") and about:
+        top = Html(f"{named(reader, exhibitor)}: {about}")
+        said = lines(top, booth, walk_line(reader, place), _website(exhibitor))
+    shown: tuple[Entry, ...] = (exhibitor, place) if place else (exhibitor,)
+    return Part(lines=said, sign=PLACE, about=(exhibitor.id,), shown=shown)
+
+
+def _website(exhibitor: Exhibitor) -> Html | None:
+    if not exhibitor.website:
+        return None
+    shown = exhibitor.website.split("://")[-1].removeprefix("www.").rstrip("/")
+    whole = exhibitor.website if "://" in exhibitor.website else f"https://{exhibitor.website}"
+    return link(shown, whole)
+
+
+def route_part(reader: Reader, start: Place | None, goal: Entry) -> Part:
+    """Return where the goal of a way is, and which way up or down from `start`, or from here."""
+    place = place_of(reader, goal)
+    if isinstance(goal, Place):
+        first = _where_line(reader, goal)
+    elif isinstance(goal, Session):
+        first = say(
+            reader.lang, "session.where", name=named(reader, goal), place=venue(reader, goal)
+        )
+    else:
+        where = venue(reader, goal) if isinstance(goal, Exhibitor) else ""
+        first = say(reader.lang, "exhibitor.where", name=named(reader, goal), where=where)
+    origin = start or reader.here
+    said = (first, *_way(reader, origin, place)) if origin and place else (first,)
+    told = reader.read(place.where) if place else ""
+    detail = None if is_fragment(told) else escape(told)
+    shown: tuple[Entry, ...] = (goal, place) if place else (goal,)
+    return Part(lines=lines(*said, detail), sign=WAY, about=(goal.id,), shown=shown)
+
+
+def place_of(reader: Reader, entry: Entry) -> Place | None:
+    """Return the place to walk to for an entry, or None."""
+    if isinstance(entry, Place):
+        return entry
+    if isinstance(entry, Session):
+        return reader.pack.place(entry.place)
+    if isinstance(entry, Exhibitor):
+        return reader.pack.place(entry.place) or reader.pack.place(entry.zone)
+    return next((place for id_ in entry.places if (place := reader.pack.place(id_))), None)
+
+
+def _way(reader: Reader, start: Place, goal: Place) -> tuple[Html, ...]:
+    if start.id == goal.id:
+        return (say(reader.lang, "place.here"),)
+    origin = named(reader, start)
+    here, there = floor_of(reader, start), floor_of(reader, goal)
+    if here is None or there is None:
+        return ()
+    if here.id == there.id:
+        level = say(reader.lang, "route.level", start=origin)
+        time = walking_time(reader.pack, start, goal)
+        if time is None:
+            return (level,)
+        return (say(reader.lang, "route.walk", start=origin, time=duration(reader.lang, time)),)
+    return (_change(reader, origin, here, there),)
+
+
+def _change(reader: Reader, origin: Html, here: Floor, there: Floor) -> Html:
+    low, high = level(here), level(there)
+    floor = reader.read(there.name)
+    if low is None or high is None or low == high:
+        return say(reader.lang, "route.across", start=origin, floor=floor)
+    key = "route.up" if high > low else "route.down"
+    return say(reader.lang, key, start=origin, floor=floor)
+
+
+def level(floor: Floor) -> int | None:
+    """Return how high a floor is, from its names: 3 for "3층", -1 for "B1"; None if untold."""
+    for text in (floor.id, *(name for _, name in floor.name)):
+        found = _LEVEL.search(text)
+        if found:
+            number = int(found["number"])
+            return -number if found["under"] else number
+    return None

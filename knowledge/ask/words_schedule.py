@@ -1,0 +1,119 @@
+"""What is on, in words: now, next, on a day, in a span; and what comes next where nothing is."""
+
+from datetime import datetime, timedelta
+
+from knowledge.ask.answer import Window
+from knowledge.ask.words_lists import sessions_part
+from knowledge.ask.words_names import named
+from knowledge.ask.words_part import AGENDA, TIME, Part, Reader, lines
+from knowledge.model import OpeningHours, Session
+from knowledge.say import Html, say
+from knowledge.when import day, hours, local_day, moment
+
+
+def schedule_part(reader: Reader, window: Window, sessions: tuple[Session, ...]) -> Part:
+    """Return the sessions of a window under its name; without any, says so and what is next."""
+    if not sessions:
+        return _empty(reader, window)
+    if window.kind == "now":
+        top, sign = say(reader.lang, "schedule.now"), TIME
+    elif window.kind == "next":
+        top, sign = say(reader.lang, "schedule.next"), TIME
+    else:
+        top, sign = say(reader.lang, "schedule.on", when=_when(reader, window)), AGENDA
+    return sessions_part(
+        reader, top, sessions, sign, days=not _is_one_day(reader, window, sessions)
+    )
+
+
+def _is_one_day(reader: Reader, window: Window, sessions: tuple[Session, ...]) -> bool:
+    """Tell whether the heading names the day of all sessions, so that items need not."""
+    days = {local_day(one.starts, reader.zone) for one in sessions if one.starts}
+    if window.kind in ("now", "next"):
+        return days == {local_day(reader.at, reader.zone)}
+    return len(days) <= 1
+
+
+def _when(reader: Reader, window: Window) -> Html:
+    """Return "오늘", "10월 1일(수)", or day and times of a span."""
+    first = local_day(window.start, reader.zone)
+    last = local_day(window.end - timedelta(microseconds=1), reader.zone)
+    today = local_day(reader.at, reader.zone)
+    if window.kind == "day" and first == last:
+        return day(reader.lang, first, today)
+    if first != last:
+        return Html(f"{day(reader.lang, first, today)}–{day(reader.lang, last, today)}")
+    return say(
+        reader.lang,
+        "when.span",
+        day=day(reader.lang, first, today),
+        hours=hours(reader.lang, window.start, window.end, reader.zone),
+    )
+
+
+def _empty(reader: Reader, window: Window) -> Part:
+    if window.kind == "now":
+        first = say(reader.lang, "schedule.none.now")
+    elif window.kind == "next":
+        first = say(reader.lang, "schedule.none.next")
+    elif _during(reader, window):
+        first = say(reader.lang, "schedule.none.match")
+    else:
+        first = say(reader.lang, "schedule.none.on", when=_when(reader, window))
+    then = upcoming(reader)
+    said = lines(first, doors_line(reader), _then(reader, then) if then else None)
+    about = (then.id,) if then else ()
+    return Part(lines=said, sign=TIME, about=about, shown=(then,) if then else ())
+
+
+def _then(reader: Reader, session: Session) -> Html | None:
+    if session.starts is None:
+        return None
+    at = moment(reader.lang, session.starts, reader.at, reader.zone)
+    return say(reader.lang, "schedule.then", at=at, name=named(reader, session))
+
+
+def upcoming(reader: Reader) -> Session | None:
+    """Return the session that starts next, or None."""
+    ahead = [
+        (session.starts, session.id, session)
+        for session in reader.pack.sessions
+        if session.starts is not None and session.starts > reader.at and not session.cancelled
+    ]
+    return min(ahead)[2] if ahead else None
+
+
+def doors_line(reader: Reader) -> Html | None:
+    """Return that the event has not opened yet, is closed for today, or is over; else None."""
+    event, today = reader.pack.event, local_day(reader.at, reader.zone)
+    if today > event.ends:
+        return say(reader.lang, "schedule.after", day=day(reader.lang, event.ends, today))
+    for one in sorted(event.hours, key=lambda one: one.date):
+        opens, closes = _instants(reader, one)
+        if reader.at < opens:
+            return say(
+                reader.lang,
+                "schedule.before",
+                at=moment(reader.lang, opens, reader.at, reader.zone),
+            )
+        if one.date == today and reader.at >= closes:
+            open_hours = hours(reader.lang, opens, closes, reader.zone)
+            return say(reader.lang, "schedule.closed", hours=open_hours)
+        if reader.at < closes:
+            return None
+    return None
+
+
+def _instants(reader: Reader, one: OpeningHours) -> tuple[datetime, datetime]:
+    zone = reader.zone
+    return datetime.combine(one.date, one.open, zone), datetime.combine(one.date, one.close, zone)
+
+
+def _during(reader: Reader, window: Window) -> bool:
+    """Tell whether anything at all is on in a window, so that something else was looked for."""
+    return any(
+        one.starts is not None
+        and one.starts < window.end
+        and (one.ends or one.starts + timedelta(minutes=1)) > window.start
+        for one in reader.pack.sessions
+    )
