@@ -1,5 +1,6 @@
 """Several entries in one message: places by floor, sessions by time, exhibitors by booth."""
 
+import re
 from datetime import timedelta
 
 from knowledge.ask.walking import walking_time
@@ -8,12 +9,10 @@ from knowledge.ask.words_part import AGENDA, MOST_ITEMS, PLACE, Part, Reader, li
 from knowledge.ask.words_places import level, walk_line
 from knowledge.ask.words_sessions import is_over
 from knowledge.model import Entry, Exhibitor, Faq, Place, Session
-from knowledge.say import Html, bold, escape, join, say
+from knowledge.say import Html, bold, escape, join, knows, say
 from knowledge.when import clock, day, local_day
 
-_KINDS = frozenset(
-    "hall room stage zone booth gate desk toilet food lift stairs station stop parking facility".split()
-)
+_PLAIN_AND_BRACKET = re.compile(r"(.*?)\s*[(（](.+)[)）]")
 _FAR = timedelta(days=1)
 
 
@@ -138,7 +137,7 @@ def _by_floor(reader: Reader, places: tuple[Place, ...]) -> Part:
     kind = places[0].kind if len({place.kind for place in places}) == 1 else ""
     top = (
         say(reader.lang, "list.places", kind=say(reader.lang, f"kind.{kind}"), n=len(places))
-        if kind in _KINDS
+        if knows(f"kind.{kind}")
         else say(reader.lang, "list.places.any", n=len(places))
     )
     groups = [_floor_line(reader, floor, group) for floor, group in floors.items()]
@@ -153,8 +152,16 @@ def _floor_line(reader: Reader, floor_id: str, places: list[Place]) -> Html:
         return say(reader.lang, "list.elsewhere", names=listed(reader, names))
     storey = reader.read(floor.name)
     names = [title(reader, place).removeprefix(storey).strip() for place in places]
-    text = listed(reader, names)
+    text = listed(reader, _apart(names))
     return say(reader.lang, "list.floor", floor=storey, names=text)
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Return what tells names apart: of "toilet (gate 1)", "toilet (gate 2)" the brackets."""
+    found = [_PLAIN_AND_BRACKET.fullmatch(name) for name in names]
+    if len({one[1] if one else None for one in found}) > 1:
+        return names
+    return [one[2] if one else name for one, name in zip(found, names, strict=True)]
 
 
 def _placed(reader: Reader, place: Place) -> Html:

@@ -1,6 +1,7 @@
 """How things are named: in the reader's language, with the name on the sign where it differs."""
 
 import re
+from collections.abc import Sequence
 
 from knowledge.ask.words_part import MOST_ITEMS, Reader
 from knowledge.model import Entry, Exhibitor, Faq, Floor, Place, Session
@@ -97,7 +98,7 @@ def first_sentence(text: str) -> str:
     return _SENTENCE_END.split(text.strip(), maxsplit=1)[0].strip()
 
 
-def listed(reader: Reader, names: list[str], most: int = MOST_ITEMS) -> Html:
+def listed(reader: Reader, names: Sequence[str], most: int = MOST_ITEMS) -> Html:
     """Return names with the language's comma between; beyond `most`, how many more."""
     text = join(say(reader.lang, "list.comma"), names[:most])
     rest = len(names) - most

@@ -7,6 +7,7 @@ from knowledge.ask.words_lists import sessions_part
 from knowledge.ask.words_names import named
 from knowledge.ask.words_part import AGENDA, TIME, Part, Reader, lines
 from knowledge.model import OpeningHours, Session
+from knowledge.programme import during
 from knowledge.say import Html, say
 from knowledge.when import day, hours, local_day, moment
 
@@ -56,7 +57,7 @@ def _empty(reader: Reader, window: Window) -> Part:
         first = say(reader.lang, "schedule.none.now")
     elif window.kind == "next":
         first = say(reader.lang, "schedule.none.next")
-    elif _during(reader, window):
+    elif during(reader.pack, window):  # something is on, only not what was looked for
         first = say(reader.lang, "schedule.none.match")
     else:
         first = say(reader.lang, "schedule.none.on", when=_when(reader, window))
@@ -107,13 +108,3 @@ def doors_line(reader: Reader) -> Html | None:
 def _instants(reader: Reader, one: OpeningHours) -> tuple[datetime, datetime]:
     zone = reader.zone
     return datetime.combine(one.date, one.open, zone), datetime.combine(one.date, one.close, zone)
-
-
-def _during(reader: Reader, window: Window) -> bool:
-    """Tell whether anything at all is on in a window, so that something else was looked for."""
-    return any(
-        one.starts is not None
-        and one.starts < window.end
-        and (one.ends or one.starts + timedelta(minutes=1)) > window.start
-        for one in reader.pack.sessions
-    )

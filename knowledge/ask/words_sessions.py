@@ -4,6 +4,7 @@ from knowledge.ask.words_names import first_sentence, listed, named, venue
 from knowledge.ask.words_part import CHANGE, PLACE, TIME, Part, Reader, lines
 from knowledge.ask.words_places import walk_line
 from knowledge.model import Entry, Session
+from knowledge.programme import end_of
 from knowledge.say import Html, escape, say
 from knowledge.when import clock, duration, is_soon, moment, relative, span
 
@@ -31,7 +32,8 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
 
 def is_over(reader: Reader, session: Session) -> bool:
     """Tell whether a session has ended."""
-    return session.ends is not None and session.ends <= reader.at
+    ends = end_of(session)
+    return ends is not None and ends <= reader.at
 
 
 def is_on(reader: Reader, session: Session) -> bool:

@@ -1,0 +1,145 @@
+"""The lexical channels: each scores every entry for one reading of a question.
+
+names    titles, aliases, phrasings and people against the content, in key strokes
+phrases  the same rows against the whole question (a stored question is mostly question words)
+joined   the same rows as if nobody ever typed a space
+texts    keywords and sentences of the description
+entry    all that an entry says, as one bag of n-grams
+terms    the share of the question's words, by rarity, that the entry holds
+initials 초성: the first consonants of a name
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from knowledge.ask.index import Floats, GramIndex
+from knowledge.ask.intents import Asked
+from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
+from knowledge.ask.pieces import grams, joined_grams, terms
+from knowledge.ask.surfaces import Names
+
+_TEXT_GRAMS = (3,)
+_MIN_INITIALS = 2
+_PART_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One value an entry and channel, 0 to 1."""
+
+    names: Floats
+    names_covered: Floats
+    """How much of the question the best name explains."""
+    names_named: Floats
+    """How much of the best name the question gives."""
+    phrases: Floats
+    joined: Floats
+    joined_covered: Floats
+    texts: Floats
+    entry: Floats
+    terms: Floats
+    initials: Floats
+    rows: Floats
+    """The best of the name channels, by row (name) instead of by entry."""
+    known: float
+    """How much of the question occurs in any entry, by rarity."""
+    known_terms: float
+
+    def base(self) -> Floats:
+        """Return a rough sum to choose candidates by."""
+        return np.asarray(
+            np.maximum(self.names, self.phrases)
+            + 0.7 * self.joined
+            + 0.7 * self.entry
+            + 0.5 * self.texts
+            + self.terms
+            + 3.0 * self.initials,
+            dtype=np.float32,
+        )
+
+
+class Channels:
+    """The indexes of one pack."""
+
+    def __init__(self, names: tuple[Names, ...]) -> None:
+        own = [(*n.titles, *n.people) or ("",) for n in names]
+        self.surfaces = [name for group in own for name in group]
+        self.size = len(names)
+        self.starts = np.array([0, *accumulate(len(group) for group in own)], np.int64)
+        self.owner = np.repeat(np.arange(self.size), np.diff(self.starts))
+        self.titles = np.array([len(n.titles) for n in names], np.int64)
+        self.keys = [keystrokes(name) for name in self.surfaces]
+        self.joined_keys = [key.replace(" ", "") for key in self.keys]
+        self._names = GramIndex([grams(name) for name in self.surfaces])
+        self._joined = GramIndex([joined_grams(name) for name in self.surfaces])
+        said = [n.texts or ("",) for n in names]
+        self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)
+        self._texts = GramIndex([grams(t, _TEXT_GRAMS) for group in said for t in group])
+        whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
+        self._entry = GramIndex([grams(text, _TEXT_GRAMS) for text in whole])
+        self._terms = GramIndex([terms(text) for text in whole])
+        self.vocabulary = frozenset(word for text in whole for word in text.split())
+        self._by_initials: dict[str, list[int]] = defaultdict(list)
+        for row, name in enumerate(self.surfaces):
+            if HANGUL.search(name):
+                self._by_initials[initials(name.replace(" ", ""))].append(row)
+        self._initials = tuple(self._by_initials)
+
+    def score(self, asked: Asked) -> Scores:
+        """Return every channel's score of every entry for one reading."""
+        content = grams(asked.content)
+        names = self._names.score(content)
+        cosine = names.cosine()
+        phrase = cosine
+        if asked.content != asked.text:
+            phrase = self._names.score(grams(asked.text)).cosine()
+        joined = self._joined.score(joined_grams(asked.content))
+        joined_cosine = joined.cosine()
+        third = {gram: share for gram, share in content.items() if len(gram) != 2 or gram[0] > "ㆎ"}
+        whole = self._entry.score(third)
+        words = self._terms.score(dict.fromkeys(asked.terms, 1.0))
+        rows = np.maximum(np.maximum(cosine, phrase), joined_cosine)
+        return Scores(
+            names=self._best(cosine),
+            names_covered=self._best(names.of_query()),
+            names_named=self._best(names.of_row() * (cosine > 0.2)),
+            phrases=self._best(phrase),
+            joined=self._best(joined_cosine),
+            joined_covered=self._best(joined.of_query()),
+            texts=np.maximum.reduceat(self._texts.score(third).cosine(), self._text_starts[:-1]),
+            entry=whole.of_query(),
+            terms=words.of_query(),
+            initials=self._initial_scores(asked.text),
+            rows=rows,
+            known=whole.known / max(whole.query, 1e-9),
+            known_terms=words.known / max(words.query, 1e-9),
+        )
+
+    def _best(self, rows: Floats) -> Floats:
+        return np.asarray(np.maximum.reduceat(rows, self.starts[:-1]), dtype=np.float32)
+
+    def _initial_scores(self, text: str) -> Floats:
+        """Score names whose first consonants are in `text`: whole ones best, parts by length."""
+        scores = np.zeros(self.size, np.float32)
+        runs = ONLY_INITIALS.findall(text.replace(" ", ""))
+        if not runs:
+            return scores
+        typed = max(runs, key=len)
+        for row in self._by_initials.get(typed, ()):
+            scores[self.owner[row]] = 1.0
+        if scores.any() or len(typed) < _PART_INITIALS:
+            return scores
+        for known in self._initials:
+            if typed in known:
+                start = 0.2 if known.startswith(typed) else 0.0
+                value = 0.3 + start + 0.4 * len(typed) / len(known)
+            elif len(known) >= _PART_INITIALS and known in typed:
+                value = 0.3 + 0.4 * len(known) / len(typed)
+            else:
+                continue
+            for row in self._by_initials[known]:
+                scores[self.owner[row]] = max(scores[self.owner[row]], value)
+        return scores

@@ -1,0 +1,101 @@
+"""The words that questions are made of, by language: data in phrases/*.toml, compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.ask.normalize import fold_script
+from knowledge.model import LANGS
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A pattern and what it means."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The question words of one language."""
+
+    intents: tuple[Named, ...]
+    hints: tuple[Named, ...]
+    """Words that tell which kind of entry is meant."""
+    drop: re.Pattern[str]
+    """Question phrases, taken out wherever they stand."""
+    stop: frozenset[str]
+    pronouns: re.Pattern[str]
+    from_to: tuple[re.Pattern[str], ...]
+    to: tuple[re.Pattern[str], ...]
+    save: tuple[re.Pattern[str], ...]
+    chat: dict[str, str]
+    """Folded small talk to its intent: hello, thanks, bye, help."""
+    kinds: tuple[Named, ...]
+    """Whole expressions that name a kind of entry."""
+    joins: re.Pattern[str]
+    programme: frozenset[str]
+    """Words that a question about the programme may hold besides its time."""
+
+
+@cache
+def phrases(lang: str) -> Phrases:
+    """Return the question words of `lang`, one of `knowledge.model.LANGS`."""
+    path = files("knowledge.ask") / "phrases" / f"{lang}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Phrases(
+        intents=_named(data["intents"]),
+        hints=_named(data["hints"]),
+        drop=_any(data["drop"]["patterns"]),
+        stop=frozenset(fold_script(data["drop"]["words"]).split()),
+        pronouns=_any(data["pronouns"]["patterns"]),
+        from_to=_each(data["route"]["from_to"]),
+        to=_each(data["route"]["to"]),
+        save=_each(data["save"]["patterns"]),
+        chat={
+            fold_script(said): intent
+            for intent, all_said in data["chat"].items()
+            for said in all_said
+        },
+        kinds=tuple(
+            Named(kind, re.compile(f"^(?:{fold_script('|'.join(patterns))})$"))
+            for kind, patterns in data["kinds"].items()
+        ),
+        joins=_any(data["split"]["joins"]),
+        programme=frozenset(fold_script(data["schedule"]["words"]).split()),
+    )
+
+
+def spoken_in(text: str) -> tuple[str, ...]:
+    """Return the languages whose question words folded `text` may hold, by its script."""
+    found = []
+    if re.search("[가-힣ㄱ-ㅣ]", text):
+        found.append("ko")
+    if re.search("[ぁ-ゖ]", text):
+        found.append("ja")
+    elif re.search("[\u3400-\u9fff]", text):
+        found += ["zh", "ja"]
+    if re.search("[a-z]", text) or not found:
+        found.append("en")
+    return tuple(found)
+
+
+def everything() -> tuple[Phrases, ...]:
+    """Return the phrases of all languages."""
+    return tuple(phrases(lang) for lang in LANGS)
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(fold_script("|".join(f"(?:{pattern})" for pattern in patterns)))
+
+
+def _each(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(fold_script(pattern)) for pattern in patterns)
+
+
+def _named(table: dict[str, list[str]]) -> tuple[Named, ...]:
+    return tuple(Named(name, _any(patterns)) for name, patterns in table.items())

@@ -1,0 +1,86 @@
+"""Pieces of folded text that the indexes hold: n-grams of key strokes, and terms."""
+
+import re
+
+from knowledge.ask.korean import keystrokes, stem
+
+_EAST = re.compile("[\u3400-\u9fffぁ-ゖ]")
+_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_EAST_RUN = re.compile("[\u3400-\u9fffぁ-ゖ]+")
+_WORD = re.compile("[a-z0-9+#]+|[가-힣ㄱ-ㅣ0-9a-z]+")
+_WIDTH = 4
+_SHORT = 3
+
+
+def grams(text: str, sizes: tuple[int, ...] = (2, 3, 4)) -> dict[str, float]:
+    """Return the n-grams of each word's key strokes, its borders marked by a space."""
+    out: dict[str, float] = {}
+    for word in keystrokes(text).split():
+        padded = f" {word} "
+        length = len(padded)
+        for size in sizes:
+            for start in range(length - size + 1):
+                out[padded[start : start + size]] = 1.0
+    if _EAST.search(text):
+        _add_han(text, out)
+    return out
+
+
+def _add_han(text: str, out: dict[str, float]) -> None:
+    """Han characters say much by themselves, and are written without spaces."""
+    for run in _HAN_RUN.findall(text):
+        for start, char in enumerate(run):
+            out[char] = 1.0
+            if start + 1 < len(run):
+                out[run[start : start + 2]] = 1.0
+
+
+def joined_grams(text: str) -> dict[str, float]:
+    """Return the n-grams of `text` as if it had no spaces."""
+    run = keystrokes(text).replace(" ", "")
+    if len(run) < _SHORT:
+        return {run: 1.0} if run else {}
+    return {
+        run[start : start + size]: 1.0
+        for size in (_SHORT, 5)
+        for start in range(len(run) - size + 1)
+    }
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """Return the words of `text` without particles and endings; pairs of Han and kana."""
+    out: dict[str, None] = {}
+    for word in text.split():
+        if _EAST.search(word):
+            for run in _EAST_RUN.findall(word):
+                for start in range(max(1, len(run) - 1)):
+                    out[run[start : start + 2]] = None
+            for part in _WORD.findall(word):
+                out[_plain(part)] = None
+        else:
+            out[_plain(word)] = None
+    return tuple(out)
+
+
+def _plain(word: str) -> str:
+    return english(word) if word.isascii() else stem(word)
+
+
+def english(word: str) -> str:
+    """Return an English word without its plainest endings."""
+    if len(word) <= _SHORT or not word.isalpha():
+        return word
+    for ending, instead in (
+        ("ies", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+        ("e", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT and not word.endswith("ss"):
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if len(word) > _WIDTH and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > _WIDTH and word.endswith("y") else word

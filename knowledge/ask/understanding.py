@@ -1,0 +1,113 @@
+"""What a question means in one pack: readings, channels, order and gate; nothing about time."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.ask.answer import Verdict
+from knowledge.ask.channels import Channels, Scores
+from knowledge.ask.gate import Gate, signs
+from knowledge.ask.index import Floats
+from knowledge.ask.intents import Asked, take_apart
+from knowledge.ask.normalize import visible
+from knowledge.ask.rank import Candidates, Meaning, Ranker, features
+from knowledge.ask.readings import Reading, Scripts, readings
+from knowledge.ask.semantic import Semantic, available, model
+from knowledge.ask.surfaces import names
+from knowledge.ask.weights import Weights, weights
+from knowledge.model import Pack
+
+_LATIN_WORD = re.compile("[a-z]+")
+_SWITCH_MARGIN = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One question as the channels saw it: what ranking and gate decide by."""
+
+    reading: Reading
+    asked: Asked
+    scores: Scores
+    found: Candidates
+    signs: Floats
+    meaning: Meaning | None
+
+    @property
+    def evidence(self) -> float:
+        """How much the letters speak for this reading."""
+        top = self.found.features[:, [0, 8, 9, 11]].sum(axis=1)
+        return float(top.max()) if len(top) else 0.0
+
+
+class Understanding:
+    """The channels, ranker and gate of one pack; everything about text, nothing about time."""
+
+    def __init__(self, pack: Pack, semantic: Semantic | None, fitted: Weights) -> None:
+        known = names(pack)
+        self.ids = tuple(n.entry.id for n in known)
+        self.kinds = tuple(n.kind for n in known)
+        self.channels = Channels(known)
+        self.semantic = semantic
+        self.fitted = fitted
+        words = self.channels.vocabulary
+        self.scripts = Scripts(
+            latin=frozenset(w for w in words if _LATIN_WORD.fullmatch(w)),
+            hangul=any("가" <= w[0] <= "힣" for w in words),
+        )
+
+    def look(self, text: str, *, wait: bool = True) -> Look | None:
+        """Return the best reading of `text` with its candidates, or None where nothing is."""
+        shown = visible(text)
+        best: Look | None = None
+        for reading in readings(shown, self.scripts):
+            if not reading.text or not self.ids:
+                continue
+            look = self._look(reading, None)
+            if best is None or look.evidence > best.evidence + _SWITCH_MARGIN:
+                best = look
+        if best is None or self.semantic is None or not wait:
+            return best
+        said = best.reading.text if best.reading.switched else shown
+        return self._look(best.reading, self.semantic.ask(said), best.scores)
+
+    def _look(
+        self, reading: Reading, meaning: Meaning | None, scores: Scores | None = None
+    ) -> Look:
+        asked = take_apart(reading.text)
+        scores = scores or self.channels.score(asked)
+        chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
+        found = self.ranker(meaning is not None).order(chosen, rows)
+        seen = signs(asked, reading.switched, found, scores, meaning)
+        return Look(reading, asked, scores, found, seen, meaning)
+
+    def ranker(self, semantic: bool) -> Ranker:
+        """Return the ranker fitted with or without the semantic channel."""
+        return self.fitted.semantic.ranker if semantic else self.fitted.lexical.ranker
+
+    def sure(self, look: Look) -> float:
+        """Return the probability that the first candidate of `look` is right."""
+        return self._gate(look).sure(look.signs)
+
+    def verdict(self, look: Look) -> Verdict:
+        """Return answer, choose or unsure for `look`."""
+        sure, lines = self.sure(look), self._gate(look).lines
+        if sure >= lines.answer:
+            return "answer"
+        return "choose" if sure >= lines.choose else "unsure"
+
+    def best(self, look: Look, count: int = 5) -> tuple[str, ...]:
+        """Return the ids of the first candidates."""
+        return tuple(self.ids[int(number)] for number in look.found.entries[:count])
+
+    def _gate(self, look: Look) -> Gate:
+        part = self.fitted.semantic if look.meaning is not None else self.fitted.lexical
+        return part.gate
+
+
+def understanding(
+    pack: Pack, *, semantic: bool | None = None, cache: Path | None = None
+) -> Understanding:
+    """Return the understanding of `pack`, with the semantic channel where it is to be had."""
+    wanted = available() if semantic is None else semantic and available()
+    part = Semantic(names(pack), model(), cache) if wanted else None
+    return Understanding(pack, part, weights())
