@@ -1,0 +1,81 @@
+"""`python -m bot`: on Telegram, in the sandbox, or a check of the installation."""
+
+import sys
+from datetime import datetime
+
+import click
+
+from bot.errors import CannotStart, ConciergeError, SettingsError
+from knowledge.errors import KnowledgeError
+
+_HOW_TO_BEGIN = """\
+No token: the concierge cannot speak on Telegram yet.
+
+  1. In Telegram, write to @BotFather: /newbot. It gives you a token.
+  2. Put it into the environment or a file .env here:
+       TELEGRAM_BOT_TOKEN=123456789:AA...
+  3. Then again: python -m bot
+
+To try everything without a token or an account: python -m bot sandbox
+"""
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run the concierge on Telegram (without a command), or one of these."""
+    if context.invoked_subcommand is not None:
+        return
+    from bot.settings import load
+
+    settings = load()
+    if settings.telegram_bot_token is None:
+        click.echo(_HOW_TO_BEGIN, err=True, nl=False)
+        sys.exit(2)
+    from bot.commands.running import on_telegram
+
+    on_telegram(settings)
+
+
+@main.command()
+def check() -> None:
+    """Say whether this installation is ready: every problem at once."""
+    from bot.commands.checking import check as look
+
+    report = look()
+    for what, found, good in report:
+        click.echo(f"{'ok  ' if good else 'BAD '} {what}: {found}")
+    sys.exit(0 if all(good for _, _, good in report) else 1)
+
+
+@main.command()
+@click.option("--port", default=8080, show_default=True, help="The page's port, or the next free.")
+@click.option("--at", default=None, metavar="ISO", help="Start the event's clock here.")
+@click.option("--speed", default=None, type=float, help="Run the event's clock faster.")
+def sandbox(port: int, at: str | None, speed: float | None) -> None:
+    """Run the whole bot against a Telegram on this machine, with a page to talk to it."""
+    from bot.commands.sandbox import Wanted
+    from bot.commands.sandbox import sandbox as run
+
+    try:
+        instant = datetime.fromisoformat(at) if at else None
+    except ValueError:
+        raise click.BadParameter("must be like 2025-09-30T12:40", param_hint="--at") from None
+    run(Wanted(port, instant, speed))
+
+
+def run() -> None:
+    """Run a command; problems of ours are said in words, not in tracebacks."""
+    try:
+        main()
+    except SettingsError as error:
+        click.echo("\n".join(("These settings cannot be used:", *error.problems)), err=True)
+        sys.exit(2)
+    except (ConciergeError, KnowledgeError) as error:
+        kind = "" if isinstance(error, CannotStart) else f"{type(error).__name__}: "
+        click.echo(f"{kind}{error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

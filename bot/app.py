@@ -1,0 +1,103 @@
+"""The composition root: the one place that knows every part, and joins them."""
+
+from handlers.conversations import conversations
+from handlers.errors import Errors
+from telegram.ext import Application
+
+from bot.alarm import TelegramAlarm
+from bot.asking import EngineAsking
+from bot.beats import Beats
+from bot.clock import EventClock, utc_now
+from bot.concierge import Concierge, Parts
+from bot.errors import CannotStart
+from bot.event import LiveEvent
+from bot.handling import App, Handling
+from bot.logs import Redactor
+from bot.settings import Settings
+from bot.store.attendees import AttendeesTable
+from bot.store.inbox import Inbox
+from bot.store.questions import QuestionsTable
+from bot.store.state import State
+from bot.store.store import Store
+from bot.store.turns import TurnsTable
+from bot.tasks import Tasks
+from bot.telegram.ingest import Ingest
+from bot.telegram.rate_limiter import RateLimiter
+from bot.telegram.transport import Transport
+from bot.telegram.update_processor import UpdateProcessor
+from bot.web import Metrics
+from handlers.ports import Clock, World
+
+
+def build(
+    settings: Settings, *, clock: Clock | None = None, event: LiveEvent | None = None
+) -> Concierge:
+    """Return a concierge that is ready to start. Call it inside a running event loop.
+
+    Tests pass a clock of their own and the sandbox's address; nothing else differs. `event` is
+    one that has been read already.
+
+    Raises:
+        PackError: the event's pack cannot be used.
+        CannotStart: there is no token.
+    """
+    event = event or LiveEvent(settings.event)
+    clock = clock or event_clock(settings, event)
+    store, tasks, metrics = Store(settings.database), Tasks(), Metrics()
+    inbox, state = Inbox(store), State(store)
+    application, asking = _application(settings), EngineAsking(event)
+    told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
+    world = World(
+        event=event,
+        asking=asking,
+        attendees=AttendeesTable(store),
+        turns=TurnsTable(store),
+        questions=QuestionsTable(store),
+        alarm=TelegramAlarm(application.bot, told, Redactor(settings.secrets())),
+        clock=clock,
+    )
+    application.add_handlers(conversations(world))
+    application.add_error_handler(Errors(world).handle)
+    processor = UpdateProcessor(tasks.spawn)
+    parts = Parts(
+        settings=settings,
+        clock=clock,
+        event=event,
+        store=store,
+        state=state,
+        world=world,
+        asking=asking,
+        application=application,
+        tasks=tasks,
+        processor=processor,
+        metrics=metrics,
+    )
+    ingest = Ingest(inbox, processor, Handling(application, processor, metrics), utc_now)
+    beats = Beats(event, AttendeesTable(store), TurnsTable(store), inbox, world.alarm, clock)
+    return Concierge(parts, ingest, beats)
+
+
+def event_clock(settings: Settings, event: LiveEvent) -> EventClock:
+    """Return the clock that the settings ask for; a naive instant is in the venue's zone."""
+    at = settings.at
+    if at is not None and at.tzinfo is None:
+        at = at.replace(tzinfo=event.pack.event.timezone)
+    return EventClock(at=at, speed=settings.speed)
+
+
+def _application(settings: Settings) -> App:
+    if settings.telegram_bot_token is None:
+        raise CannotStart("TELEGRAM_BOT_TOKEN is not set")
+    application: App = (
+        Application.builder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(Transport())
+        .get_updates_request(Transport(connections=4))
+        .rate_limiter(RateLimiter(settings.send_per_second))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    return application

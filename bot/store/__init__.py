@@ -1,0 +1,1 @@
+"""The database: one writer, short reads, one repository a table. SQL stands only here."""

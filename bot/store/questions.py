@@ -1,0 +1,38 @@
+"""The questions table: what was asked and understood, without who asked it."""
+
+import orjson
+from sqlite_utils import Database
+
+from bot.store.instants import to_ms
+from bot.store.store import Store
+from handlers.ports import Asked
+
+
+class QuestionsTable:
+    """The log of questions."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def record(self, asked: Asked) -> int:
+        """Log a question and return its number."""
+        ids = orjson.dumps(asked.ids).decode()
+        row = [asked.text, asked.lang, asked.verdict, ids, asked.score, to_ms(asked.at)]
+
+        def write(db: Database) -> int:
+            done = db.execute(
+                "insert into questions (text, lang, verdict, ids, score, at)"
+                " values (?, ?, ?, ?, ?, ?)",
+                row,
+            )
+            return int(done.lastrowid or 0)
+
+        return await self._store.write(write)
+
+    async def judge(self, number: int, *, helpful: bool) -> None:
+        """Keep whether the answer to a logged question was right."""
+
+        def write(db: Database) -> None:
+            db.execute("update questions set helpful = ? where number = ?", [int(helpful), number])
+
+        await self._store.write(write)

@@ -1,0 +1,96 @@
+"""Long polling with a loop of our own: nothing is confirmed before it is kept."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Bot
+from telegram.error import (
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.clock import seconds
+from bot.errors import StoreError
+from bot.telegram.ingest import ALLOWED, Ingest
+
+HOLD = 25
+"""Seconds that Telegram holds an empty answer."""
+_BACKOFF = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+_log = logging.getLogger(__name__)
+
+Alert = Callable[[str, str], Awaitable[None]]
+
+
+class Polling:
+    """Asks Telegram for updates, again and again, whatever happens in between."""
+
+    def __init__(self, bot: Bot, ingest: Ingest, alert: Alert) -> None:
+        self._bot = bot
+        self._ingest = ingest
+        self._alert = alert
+        self._offset = 0
+        self._failures = 0
+        self.answered_at = seconds()
+        """When Telegram last answered, by `bot.clock.seconds`."""
+
+    async def run(self) -> None:
+        """Poll until cancelled."""
+        while True:
+            try:
+                await self._once()
+                self._failures = 0
+            except Exception as error:  # noqa: BLE001 - polling must not die of anything
+                await self._failed(error)
+
+    async def _once(self) -> None:
+        await self._ingest.room()
+        updates: Any = await self._bot.do_api_request(
+            "getUpdates",
+            api_kwargs={
+                "offset": self._offset,
+                "timeout": HOLD,
+                "limit": 100,
+                "allowed_updates": list(ALLOWED),
+            },
+            read_timeout=HOLD + 10.0,
+        )
+        self.answered_at = seconds()
+        if updates:
+            await self._ingest.take(updates)
+            self._offset = updates[-1]["update_id"] + 1
+
+    async def _failed(self, error: Exception) -> None:
+        wait = _BACKOFF[min(self._failures, len(_BACKOFF) - 1)]
+        self._failures += 1
+        if isinstance(error, RetryAfter):
+            after = error.retry_after
+            wait = after if isinstance(after, int) else after.total_seconds()
+        text = _meaning(error)
+        if text is None:
+            _log.error("Polling stumbled", exc_info=error)
+        elif self._failures in (1, 10) or self._failures % 100 == 0:
+            _log.error("%s (try %d, again in %g s)", text, self._failures, wait)
+        if self._failures == 10:
+            await self._alert("polling", text or "Polling fails again and again")
+        await asyncio.sleep(wait)
+
+
+def _meaning(error: Exception) -> str | None:
+    """Say what a failure means and what to do, or None for what should not happen."""
+    if isinstance(error, InvalidToken | EndPointNotFound):
+        return "Telegram refuses the token (401/404): was it revoked? Polling goes on trying"
+    if isinstance(error, Conflict):
+        return (
+            "Another program takes this bot's updates (409): a second copy with the same token,"
+            " or a webhook"
+        )
+    if isinstance(error, StoreError):
+        return f"Updates cannot be kept, so they stay at Telegram: {error}"
+    if isinstance(error, TelegramError):
+        return f"No updates: {error}"
+    return None
