@@ -96,6 +96,11 @@ def say(lang: str, key: str, /, **values: str | int) -> Html:
     return to_traditional(text) if is_traditional(lang) else text
 
 
+def knows(key: str) -> bool:
+    """Tell whether the catalog has a text under this key."""
+    return key in catalog(LANGS[0])
+
+
 def _fill(lang: str, key: str, name: str, spec: str, values: Mapping[str, str | int]) -> str:
     if not name:
         return ""

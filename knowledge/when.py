@@ -76,14 +76,27 @@ def hours(
     return Html(f"{begin}–{clock(lang, end, zone, label=label)}")
 
 
-def span(lang: str, start: datetime, end: datetime | None, at: datetime, zone: ZoneInfo) -> Html:
+def span(
+    lang: str,
+    start: datetime,
+    end: datetime | None,
+    at: datetime,
+    zone: ZoneInfo,
+    *,
+    label: bool = True,
+) -> Html:
     """Return day and times: "오늘 13:00–14:30", "Wed 1 Oct 10:00–11:50 KST"."""
     return say(
         lang,
         "when.span",
         day=day(lang, local_day(start, zone), local_day(at, zone)),
-        hours=hours(lang, start, end, zone),
+        hours=hours(lang, start, end, zone, label=label),
     )
+
+
+def capital(text: Html) -> Html:
+    """Return a line that begins with a day as a line begins: "Today 13:00"."""
+    return Html(text[:1].upper() + text[1:])
 
 
 def duration(lang: str, length: timedelta) -> Html:

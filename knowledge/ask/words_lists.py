@@ -10,7 +10,7 @@ from knowledge.ask.words_places import level, walk_line
 from knowledge.ask.words_sessions import is_over
 from knowledge.model import Entry, Exhibitor, Faq, Place, Session
 from knowledge.say import Html, bold, escape, join, knows, say
-from knowledge.when import clock, day, local_day
+from knowledge.when import capital, hours, span
 
 _PLAIN_AND_BRACKET = re.compile(r"(.*?)\s*[(（](.+)[)）]")
 _FAR = timedelta(days=1)
@@ -49,18 +49,30 @@ def sessions_part(
 
 def session_item(reader: Reader, session: Session, *, days: bool = True) -> Html:
     """Return one session on one line: when, what, where."""
-    parts: list[str] = []
-    if session.starts is not None:
-        time = clock(reader.lang, session.starts, reader.zone, label=False)
-        on = local_day(session.starts, reader.zone)
-        today = local_day(reader.at, reader.zone)
-        parts.append(join(" ", [day(reader.lang, on, today), time]) if days else time)
     own = bold(title(reader, session))
-    parts.append(Html(f"<s>{own}</s>") if session.cancelled else own)
+    if session.cancelled:
+        own = say(reader.lang, "session.item.cancelled", name=Html(f"<s>{own}</s>"))
+    time = _day_and_start(reader, session) if days else _hours(reader, session)
+    head = join(" ", [part for part in (capital(time), own) if part])
+    where = _where(reader, session)
+    return Html(f"• {join(' · ', [part for part in (head, where) if part])}")
+
+
+def _day_and_start(reader: Reader, session: Session) -> Html:
+    if session.starts is None:
+        return Html()
+    return span(reader.lang, session.starts, None, reader.at, reader.zone, label=False)
+
+
+def _hours(reader: Reader, session: Session) -> Html:
+    if session.starts is None:
+        return Html()
+    return hours(reader.lang, session.starts, session.ends, reader.zone, label=False)
+
+
+def _where(reader: Reader, session: Session) -> str:
     place = reader.pack.place(session.place)
-    where = title(reader, place) if place else reader.read(session.room)
-    head = join(" ", parts)
-    return Html(f"• {join(' · ', [head, where])}") if where else Html(f"• {head}")
+    return title(reader, place) if place else reader.read(session.room)
 
 
 def item(reader: Reader, entry: Entry) -> Html:
@@ -81,14 +93,7 @@ def hint(reader: Reader, entry: Entry) -> Html:
         return venue(reader, entry)
     if isinstance(entry, Faq):
         return Html()
-    parts: list[str] = []
-    if entry.starts is not None:
-        on = day(
-            reader.lang, local_day(entry.starts, reader.zone), local_day(reader.at, reader.zone)
-        )
-        parts.append(join(" ", [on, clock(reader.lang, entry.starts, reader.zone, label=False)]))
-    place = reader.pack.place(entry.place)
-    parts.append(title(reader, place) if place else reader.read(entry.room))
+    parts = (_day_and_start(reader, entry), _where(reader, entry))
     return join(" · ", [part for part in parts if part])
 
 
@@ -102,11 +107,8 @@ def _nearest(reader: Reader, places: tuple[Place, ...]) -> Part:
     ordered = tuple(sorted(places, key=lambda place: _distance(reader, place)))
     first, others = ordered[0], ordered[1 : MOST_ITEMS - 1]
     where = location(reader, first)
-    top = (
-        say(reader.lang, "place.nearest", name=named(reader, first), where=where)
-        if where
-        else named(reader, first)
-    )
+    key = "place.nearest.plain" if where in title(reader, first) else "place.nearest"
+    top = say(reader.lang, key, name=named(reader, first), where=where)
     names = [_placed(reader, place) for place in others]
     also = say(reader.lang, "list.others", names=listed(reader, names)) if names else None
     rest = len(ordered) - 1 - len(others)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.ask.words_part import MOST_ITEMS, Reader
 from knowledge.model import Entry, Exhibitor, Faq, Floor, Place, Session
-from knowledge.say import Html, bold, escape, join, say
+from knowledge.say import Html, bold, escape, join, plain, say
 
 _BRACKETS = re.compile(r"[()（）]")
 _SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[^a-z])")
@@ -28,13 +28,13 @@ def name(reader: Reader, entry: Entry) -> str:
     sign = entry.name.get(reader.pack.event.languages[0]) or ""
     if not sign or sign.casefold() in own.casefold() or _BRACKETS.search(own + sign):
         return own
-    return f"{own} ({sign})"
+    return plain(say(reader.lang, "name.signed", name=own, sign=sign))
 
 
 def named(reader: Reader, entry: Entry) -> Html:
     """Return the name in bold, the sign's own behind it."""
-    own, full = title(reader, entry), name(reader, entry)
-    return Html(bold(own) + escape(full.removeprefix(own)))
+    own = title(reader, entry)
+    return Html(bold(own) + escape(name(reader, entry).removeprefix(own)))
 
 
 def floor_of(reader: Reader, place: Place) -> Floor | None:

@@ -3,10 +3,18 @@
 import re
 
 from knowledge.ask.walking import walking_time
-from knowledge.ask.words_names import first_sentence, floor_of, is_fragment, location, named, venue
+from knowledge.ask.words_names import (
+    first_sentence,
+    floor_of,
+    is_fragment,
+    location,
+    named,
+    title,
+    venue,
+)
 from knowledge.ask.words_part import PLACE, TIME, WAY, Part, Reader, lines
 from knowledge.model import Entry, Exhibitor, Floor, Place, Session
-from knowledge.say import Html, escape, link, say
+from knowledge.say import Html, bold, escape, link, say
 from knowledge.when import duration
 
 _LEVEL = re.compile(r"(?P<under>\bB|地下|지하)?\s*(?P<number>\d+)")
@@ -29,6 +37,9 @@ def place_part(reader: Reader, place: Place, intent: str) -> Part:
         )
         said = lines(top, location(reader, place), detail)
         sign = TIME
+    elif intent in ("what", "have", "who") and about:
+        top = say(reader.lang, "what.is", name=named(reader, place), about=about)
+        said = lines(top, location(reader, place), detail, walk_line(reader, place), hours)
     else:
         said = lines(first, detail, walk_line(reader, place), hours, about, _steps(reader, place))
     return Part(lines=said, sign=sign, about=(place.id,), shown=(place,))
@@ -76,8 +87,8 @@ def exhibitor_part(reader: Reader, exhibitor: Exhibitor, intent: str) -> Part:
     place = reader.pack.place(exhibitor.place) or reader.pack.place(exhibitor.zone)
     said = lines(booth, walk_line(reader, place), about, _website(exhibitor))
     if intent in ("what", "have", "who") and about:
-        top = Html(f"{named(reader, exhibitor)}: {about}")
-        said = lines(top, booth, walk_line(reader, place), _website(exhibitor))
+        top = say(reader.lang, "what.is", name=named(reader, exhibitor), about=about)
+        said = lines(top, where, walk_line(reader, place), _website(exhibitor))
     shown: tuple[Entry, ...] = (exhibitor, place) if place else (exhibitor,)
     return Part(lines=said, sign=PLACE, about=(exhibitor.id,), shown=shown)
 
@@ -124,7 +135,7 @@ def place_of(reader: Reader, entry: Entry) -> Place | None:
 def _way(reader: Reader, start: Place, goal: Place) -> tuple[Html, ...]:
     if start.id == goal.id:
         return (say(reader.lang, "place.here"),)
-    origin = named(reader, start)
+    origin = bold(title(reader, start))
     here, there = floor_of(reader, start), floor_of(reader, goal)
     if here is None or there is None:
         return ()

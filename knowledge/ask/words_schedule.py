@@ -9,7 +9,7 @@ from knowledge.ask.words_part import AGENDA, TIME, Part, Reader, lines
 from knowledge.model import OpeningHours, Session
 from knowledge.programme import during
 from knowledge.say import Html, say
-from knowledge.when import day, hours, local_day, moment
+from knowledge.when import dated, day, hours, local_day, moment
 
 
 def schedule_part(reader: Reader, window: Window, sessions: tuple[Session, ...]) -> Part:
@@ -53,33 +53,46 @@ def _when(reader: Reader, window: Window) -> Html:
 
 
 def _empty(reader: Reader, window: Window) -> Part:
+    if window.kind not in ("now", "next") and during(reader.pack, window):
+        # Something is on then, only not what was looked for: what comes next does not help.
+        return Part(lines=(say(reader.lang, "schedule.none.match"),), sign=TIME)
     if window.kind == "now":
         first = say(reader.lang, "schedule.none.now")
     elif window.kind == "next":
         first = say(reader.lang, "schedule.none.next")
-    elif during(reader.pack, window):  # something is on, only not what was looked for
-        first = say(reader.lang, "schedule.none.match")
     else:
         first = say(reader.lang, "schedule.none.on", when=_when(reader, window))
-    then = upcoming(reader)
-    said = lines(first, doors_line(reader), _then(reader, then) if then else None)
+    after = reader.at if window.kind in ("now", "next") else max(reader.at, window.end)
+    then = upcoming(reader, after)
+    said = lines(first, doors_line(reader) or _dates(reader, window), _then(reader, then))
     about = (then.id,) if then else ()
     return Part(lines=said, sign=TIME, about=about, shown=(then,) if then else ())
 
 
-def _then(reader: Reader, session: Session) -> Html | None:
-    if session.starts is None:
+def _then(reader: Reader, session: Session | None) -> Html | None:
+    if session is None or session.starts is None:
         return None
     at = moment(reader.lang, session.starts, reader.at, reader.zone)
     return say(reader.lang, "schedule.then", at=at, name=named(reader, session))
 
 
-def upcoming(reader: Reader) -> Session | None:
-    """Return the session that starts next, or None."""
+def _dates(reader: Reader, window: Window) -> Html | None:
+    """Return when the event is, where a window lies outside of it."""
+    event, on = reader.pack.event, local_day(window.start, reader.zone)
+    if event.starts <= on <= event.ends:
+        return None
+    first, last = dated(reader.lang, event.starts), dated(reader.lang, event.ends)
+    days = first if event.starts == event.ends else Html(f"{first}–{last}")
+    return say(reader.lang, "schedule.dates", days=days)
+
+
+def upcoming(reader: Reader, after: datetime | None = None) -> Session | None:
+    """Return the session that starts next, or next `after` an instant; None where none does."""
+    since = after or reader.at
     ahead = [
         (session.starts, session.id, session)
         for session in reader.pack.sessions
-        if session.starts is not None and session.starts > reader.at and not session.cancelled
+        if session.starts is not None and session.starts >= since and not session.cancelled
     ]
     return min(ahead)[2] if ahead else None
 

@@ -6,7 +6,7 @@ from knowledge.ask.words_places import walk_line
 from knowledge.model import Entry, Session
 from knowledge.programme import end_of
 from knowledge.say import Html, escape, say
-from knowledge.when import clock, duration, is_soon, moment, relative, span
+from knowledge.when import capital, clock, duration, is_soon, moment, relative, span
 
 _MOST_SPEAKERS = 6
 
@@ -23,7 +23,9 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
     elif intent == "who":
         said, sign = lines(_who_first(reader, session), *_time_and_place(reader, session)), ""
     elif intent in ("what", "have") and session.about:
-        top = Html(f"{named(reader, session)}: {_about(reader, session)}")
+        top = say(
+            reader.lang, "what.is", name=named(reader, session), about=_about(reader, session)
+        )
         said, sign = lines(top, *_time_and_place(reader, session), _speakers(reader, session)), ""
     else:
         said, sign = _time_first(reader, session), TIME
@@ -109,7 +111,7 @@ def time_line(reader: Reader, session: Session) -> Html:
     """Return day, times and how they stand to now: "오늘 13:00–14:30 · 20분 뒤 시작"."""
     if session.starts is None:
         return Html()
-    lang, when = reader.lang, _span(reader, session)
+    lang, when = reader.lang, capital(_span(reader, session))
     if session.cancelled:
         return say(lang, "session.line.cancelled", span=when)
     if is_over(reader, session):
