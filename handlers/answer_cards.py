@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.callbacks import Aspect, Browse, Judge, Show, View
-from handlers.cards import Button, Card, choices, label, paired, press, to_menu
+from handlers.cards import Button, Card, label, numbered, paired, press, to_menu
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
 from handlers.voices import Voice
 from knowledge.ask.answer import Answer, Question
@@ -20,28 +20,33 @@ INTENT_OF = {**{aspect: intent for intent, aspect in ASPECT_OF.items()}, Aspect.
 def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice) -> Card:
     """Return the card for a question; `number` is that of the question in the log."""
     if words.choices:
-        offered = choices(voice, words.text, named(pack, words.choices, voice))
-        return Card(
-            text=offered.text,
-            buttons=offered.buttons,
-            offered=offered.offered,
-            about=words.about,
-        )
+        return _choosing(pack, words, voice)
     shown = tuple(entry for entry in map(pack.find, words.about) if entry is not None)
     if answer.verdict != "answer" or not shown:
-        return Card(text=words.text, buttons=((to_menu(voice),),), about=words.about)
-    if len(shown) == 1:
+        bare = answer.intent in ("thanks", "bye")
+        return Card(text=words.text, buttons=() if bare else ((to_menu(voice),),))
+    offered: tuple[Show, ...] = ()
+    if len(answer.ids) == 1 and not answer.more:
         aspect = ASPECT_OF.get(answer.intent, Aspect.WHAT)
         buttons = paired(verbs(pack, shown[0], aspect, voice))
-        offered_here: tuple[Show, ...] = ()
     else:
-        rows = named(pack, words.about[:MOST], voice)
-        buttons = tuple((button,) for button in rows)
-        offered_here = tuple(Show(entry.id) for entry in shown[:MOST])
+        buttons = tuple((button,) for button in named(pack, words.about[:MOST], voice))
+        offered = tuple(Show(entry.id) for entry in shown[:MOST])
     return Card(
         text=words.text,
         buttons=(*buttons, judging(number, voice)),
-        offered=offered_here,
+        offered=offered,
+        about=words.about,
+    )
+
+
+def _choosing(pack: Pack, words: Reply, voice: Voice) -> Card:
+    """Return the card that asks which is meant; its text numbers the choices already."""
+    buttons = named(pack, words.choices, voice)
+    return Card(
+        text=words.text,
+        buttons=(*((button,) for button in buttons), (to_menu(voice),)),
+        offered=tuple(button.action for button in buttons if button.action),
         about=words.about,
     )
 
@@ -73,10 +78,15 @@ def entry_card(
 
 
 def named(pack: Pack, ids: tuple[str, ...], voice: Voice) -> tuple[Button, ...]:
-    """Return a button for each of these entries, under its name."""
+    """Return a button for each of these entries, under its name; numbered in accessible mode."""
     entries = (entry for entry in map(pack.find, ids) if entry is not None)
+    names = ((entry, entry.name.pick(voice.lang)) for entry in entries)
     return tuple(
-        Button(label=label(entry.name.pick(voice.lang)), action=Show(entry.id)) for entry in entries
+        Button(
+            label=label(numbered(number, name) if voice.accessible else name),
+            action=Show(entry.id),
+        )
+        for number, (entry, name) in enumerate(names, 1)
     )
 
 

@@ -17,12 +17,13 @@ from handlers.cards import (
     to_menu,
     views_as_buttons,
 )
-from handlers.lines import day_name, kind_name
+from handlers.lines import day_name
 from handlers.list_cards import Place, entries_card, shelves_card
 from handlers.now_cards import next_card, now_card
-from handlers.references import dereference
+from handlers.shelf_cards import SHELVED, kind_shelves, shelf_card
 from handlers.shelves import Shelf
 from handlers.voices import Voice
+from knowledge import programme
 from knowledge.model import Pack
 from knowledge.say import say
 
@@ -50,13 +51,13 @@ def _next(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
 
 
 def _day(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card | None:
-    days = shelves.days(pack)
+    days = programme.days(pack)
     key = browse.key or shelves.day_of(pack, at).isoformat()
     if key not in {day.isoformat() for day in days}:
         return None
     day = date.fromisoformat(key)
     heading = say(voice.lang, "browse.day_heading", day=day_name(pack, day, voice, at=at))
-    sessions = shelves.sessions_on(pack, day)
+    sessions = programme.on_day(pack, day)
     if not sessions:
         heading = say(voice.lang, "browse.day_empty", day=day_name(pack, day, voice, at=at))
     near = days[max(0, days.index(day) - 1) : days.index(day) + 2]
@@ -114,7 +115,7 @@ def _zones(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
 
 def _places(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
     heading = signed("📍", say(voice.lang, "browse.places_heading"), voice)
-    found = [Shelf(kind, kind_name(kind, voice), n) for kind, n in shelves.kinds(pack)]
+    found = kind_shelves(pack, voice)
     floors = len([floor for floor in pack.floors if shelves.places_on(pack, floor.id)])
     aside = (press(voice, "browse.floors", Browse(View.FLOORS)),) if floors > 1 else ()
     return shelves_card(heading, found, View.KIND, Place(here=browse), voice, aside=aside)
@@ -133,42 +134,6 @@ def _faq(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
     return entries_card(pack, heading, pack.faq, Place(here=browse), voice, at=at)
 
 
-def _shelf(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card | None:
-    """Return what stands under one heading, whichever it is."""
-    lang = voice.lang
-    kinds = [Shelf(kind, kind_name(kind, voice), n) for kind, n in shelves.kinds(pack)]
-    floors = [Shelf(floor.id, floor.name.pick(lang), 0) for floor in pack.floors]
-    places = [Shelf(place.id, place.name.pick(lang), 0) for place in pack.places]
-    sign, all_shelves, up = {
-        View.HALL: ("📍", (*shelves.halls(pack, lang), *places), View.HALLS),
-        View.TOPIC: ("🗓", shelves.topics(pack, lang), View.TOPICS),
-        View.LETTER: ("", shelves.letters(pack, lang), View.LETTERS),
-        View.ZONE: ("📍", (*shelves.zones(pack, lang), *places), View.ZONES),
-        View.KIND: ("📍", kinds, View.PLACES),
-        View.FLOOR: ("📍", floors, View.FLOORS),
-        View.INSIDE: ("📍", places, View.PLACES),
-    }[browse.view]
-    key = dereference(browse.key, (shelf.key for shelf in all_shelves))
-    if key is None:
-        return None
-    entries = {
-        View.HALL: lambda: shelves.sessions_in(pack, key),
-        View.TOPIC: lambda: shelves.sessions_about(pack, key),
-        View.LETTER: lambda: shelves.exhibitors_under(pack, lang, key),
-        View.ZONE: lambda: shelves.exhibitors_in(pack, lang, key),
-        View.KIND: lambda: shelves.places_of(pack, key),
-        View.FLOOR: lambda: shelves.places_on(pack, key),
-        View.INSIDE: lambda: shelves.places_inside(pack, key),
-    }[browse.view]()
-    name = next(shelf.name for shelf in all_shelves if shelf.key == key)
-    heading = say(lang, "browse.shelf_heading", name=name)
-    if not entries:
-        heading = say(lang, "browse.shelf_empty", name=name)
-    where = Place(here=Browse(browse.view, key, browse.page), up=up)
-    signed_heading = signed(sign, heading, voice) if sign else heading
-    return entries_card(pack, signed_heading, entries, where, voice, at=at)
-
-
 _LEAVES: dict[View, Leaf] = {
     View.MENU: _menu,
     View.NOW: _now,
@@ -182,7 +147,5 @@ _LEAVES: dict[View, Leaf] = {
     View.PLACES: _places,
     View.FLOORS: _floors,
     View.FAQ: _faq,
-    **dict.fromkeys(
-        (View.HALL, View.TOPIC, View.LETTER, View.ZONE, View.KIND, View.FLOOR, View.INSIDE), _shelf
-    ),
+    **dict.fromkeys(SHELVED, shelf_card),
 }

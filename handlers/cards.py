@@ -63,12 +63,12 @@ def press(voice: Voice, key: str, action: Action) -> Button:
     return Button(label=label(plain(say(voice.lang, key))), action=action)
 
 
-def note(voice: Voice, key: str, /, **values: object) -> Card:
+def note(voice: Voice, key: str, /, **values: str | int) -> Card:
     """Return a card that says one thing, with a way to the menu."""
     return Card(text=say(voice.lang, key, **values), buttons=((to_menu(voice),),))
 
 
-def plainly(voice: Voice, key: str, /, **values: object) -> Card:
+def plainly(voice: Voice, key: str, /, **values: str | int) -> Card:
     """Return a card that says one thing and offers nothing."""
     return Card(text=say(voice.lang, key, **values))
 
@@ -105,8 +105,8 @@ def choices(voice: Voice, text: Html, buttons: Sequence[Button]) -> Card:
         replace(button, label=numbered(number, button.label))
         for number, button in enumerate(buttons, 1)
     ]
-    lines = [say(voice.lang, "list.line", text=button.label) for button in shown]
-    hint = say(voice.lang, "list.type_number")
+    lines = [say(voice.lang, "page.line", text=button.label) for button in shown]
+    hint = say(voice.lang, "page.type_number")
     return Card(
         text=joined((text, *lines, hint)),
         buttons=tuple((button,) for button in shown),

@@ -38,7 +38,7 @@ def where_of(pack: Pack, entry: Entry, lang: str) -> str:
 def time_of(pack: Pack, session: Session, lang: str, *, dated: bool) -> Html:
     """Return when a session is, or what is known instead."""
     if session.starts is None:
-        return say(lang, "list.no_time")
+        return say(lang, "page.no_time")
     zone = pack.event.timezone
     hours = when.hours(lang, session.starts, session.ends, zone, label=False)
     if not dated:
@@ -59,7 +59,7 @@ def kind_name(kind: str, voice: Voice) -> str:
 def _session_line(pack: Pack, session: Session, voice: Voice, *, dated: bool) -> Html:
     title = bold(session.title.pick(voice.lang))
     if session.cancelled:
-        return _parts(Html(f"<s>{title}</s>"), say(voice.lang, "list.cancelled"))
+        return _parts(Html(f"<s>{title}</s>"), say(voice.lang, "page.cancelled"))
     time = time_of(pack, session, voice.lang, dated=dated)
     return _parts(join(" ", (time, title)), where_of(pack, session, voice.lang))
 

@@ -9,6 +9,7 @@ from handlers.cards import Button, Card, choices, joined, label, numbered, press
 from handlers.lines import line
 from handlers.shelves import Shelf
 from handlers.voices import Voice
+from knowledge import programme
 from knowledge.model import Entry, Pack, Session
 from knowledge.say import Html, say
 
@@ -50,7 +51,7 @@ def entries_card(
     offered = tuple(Show(entry.id, back=here) for entry in shown)
     dated = len({_day(pack, entry) for entry in entries}) > 1
     lines = [
-        say(voice.lang, "list.item", number=number, line=line(pack, entry, voice, dated=dated))
+        say(voice.lang, "page.item", number=number, line=line(pack, entry, voice, dated=dated))
         for number, entry in enumerate(shown, 1)
     ]
     rows = tuple(
@@ -97,17 +98,17 @@ def _rows(*rows: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 def _headed(heading: Html, page: int, pages: int, voice: Voice) -> Html:
     if pages < 2:
         return heading
-    return say(voice.lang, "list.heading", heading=heading, page=page + 1, pages=pages)
+    return say(voice.lang, "page.heading", heading=heading, page=page + 1, pages=pages)
 
 
 def _hint(voice: Voice, lines: Sequence[Html]) -> str:
-    return say(voice.lang, "list.type_number") if lines else ""
+    return say(voice.lang, "page.type_number") if lines else ""
 
 
 def _turning(here: Browse, page: int, pages: int, voice: Voice) -> tuple[Button, ...]:
     """Return the buttons that leaf: back, on."""
-    earlier = (press(voice, "list.earlier", replace(here, page=page - 1)),) if page else ()
-    more = (press(voice, "list.more", replace(here, page=page + 1)),) if page + 1 < pages else ()
+    earlier = (press(voice, "page.earlier", replace(here, page=page - 1)),) if page else ()
+    more = (press(voice, "page.more", replace(here, page=page + 1)),) if page + 1 < pages else ()
     return earlier + more
 
 
@@ -122,7 +123,7 @@ def _current(entries: Sequence[Entry], at: datetime) -> int:
     for index, entry in enumerate(entries):
         if not isinstance(entry, Session) or entry.starts is None:
             return 0
-        if (entry.ends or entry.starts) > at:
+        if (programme.end_of(entry) or entry.starts) > at:
             return index
     return 0
 
@@ -130,4 +131,4 @@ def _current(entries: Sequence[Entry], at: datetime) -> int:
 def _day(pack: Pack, entry: Entry) -> str:
     if not isinstance(entry, Session) or entry.starts is None:
         return ""
-    return entry.starts.astimezone(pack.event.timezone).date().isoformat()
+    return programme.day_of(entry.starts, pack.event).isoformat()

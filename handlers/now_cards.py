@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from handlers import shelves
 from handlers.callbacks import Browse, View
 from handlers.cards import Card, press, signed
-from handlers.lines import day_name
 from handlers.list_cards import Place, entries_card
 from handlers.voices import Voice
 from knowledge import programme, when
@@ -43,10 +41,9 @@ def nothing_now(pack: Pack, voice: Voice, *, at: datetime) -> Html:
 def nothing_next(pack: Pack, voice: Voice, *, at: datetime) -> Html:
     """Return that nothing more comes."""
     name = pack.event.name.pick(voice.lang)
-    last = shelves.days(pack)[-1]
-    if when.local_day(at, pack.event.timezone) > last:
+    if programme.is_after(pack, at):
         return say(voice.lang, "browse.over", event=name)
-    return say(voice.lang, "browse.next_none", day=day_name(pack, last, voice, at=at))
+    return say(voice.lang, "browse.next_none", event=name)
 
 
 def _starting(pack: Pack, session: Session, voice: Voice, at: datetime) -> Html:

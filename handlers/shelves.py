@@ -1,11 +1,12 @@
 """The event sorted for browsing: by hall, topic, letter, zone, kind and floor."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from handlers.initials import initial, sort_key
+from knowledge import programme
 from knowledge.model import Exhibitor, Pack, Place, Session, Text
 
 AT_MOST = 6
@@ -21,33 +22,11 @@ class Shelf:
     count: int
 
 
-def days(pack: Pack) -> tuple[date, ...]:
-    """Return the event's days, and any other on which a session starts."""
-    zone = pack.event.timezone
-    span = (pack.event.ends - pack.event.starts).days
-    event = {pack.event.starts + timedelta(days=i) for i in range(span + 1)}
-    return tuple(
-        sorted(event | {s.starts.astimezone(zone).date() for s in pack.sessions if s.starts})
-    )
-
-
 def day_of(pack: Pack, at: datetime) -> date:
     """Return the day to show at an instant: today, else the next of the event, else its last."""
-    today = at.astimezone(pack.event.timezone).date()
-    return next((day for day in days(pack) if day >= today), days(pack)[-1])
-
-
-def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """Return sessions by start; those without one last."""
-    return tuple(sorted(sessions, key=lambda s: (s.starts is None, s.starts, s.id)))
-
-
-def sessions_on(pack: Pack, day: date) -> tuple[Session, ...]:
-    """Return what starts on a day, at the venue."""
-    zone = pack.event.timezone
-    return in_order(
-        s for s in pack.sessions if s.starts and s.starts.astimezone(zone).date() == day
-    )
+    days = programme.days(pack)
+    today = programme.day_of(at, pack.event)
+    return next((day for day in days if day >= today), days[-1])
 
 
 def halls(pack: Pack, lang: str) -> tuple[Shelf, ...]:
@@ -60,7 +39,7 @@ def halls(pack: Pack, lang: str) -> tuple[Shelf, ...]:
 
 def sessions_in(pack: Pack, key: str) -> tuple[Session, ...]:
     """Return the sessions of one of `halls`."""
-    return in_order(session for session in pack.sessions if key and _hall(session) == key)
+    return programme.ordered(session for session in pack.sessions if key and _hall(session) == key)
 
 
 def topics(pack: Pack, lang: str) -> tuple[Shelf, ...]:
@@ -76,7 +55,9 @@ def topics(pack: Pack, lang: str) -> tuple[Shelf, ...]:
 
 def sessions_about(pack: Pack, key: str) -> tuple[Session, ...]:
     """Return the sessions of one of `topics`."""
-    return in_order(s for s in pack.sessions if key in {_first(text) for text in _topics(s)})
+    return programme.ordered(
+        s for s in pack.sessions if key in {_first(text) for text in _topics(s)}
+    )
 
 
 def by_name(pack: Pack, lang: str) -> tuple[Exhibitor, ...]:

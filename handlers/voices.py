@@ -81,6 +81,13 @@ def here_of(attendee: Attendee, at: datetime) -> str:
     return attendee.here if since is not None and at - since <= HERE_FOR else ""
 
 
+def seen_as(attendee: Attendee, client_lang: str | None) -> Attendee:
+    """Return a stranger as their client shows them, without keeping anything."""
+    if attendee.client_lang or not client_lang:
+        return attendee
+    return replace(attendee, client_lang=client_lang)
+
+
 async def visit(attendees: Attendees, user: User, at: datetime) -> Attendee:
     """Return what is kept of a person, after noting their client's language and that they came.
 

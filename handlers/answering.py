@@ -1,0 +1,71 @@
+"""From a question to the card that answers it, whatever way the question came."""
+
+from dataclasses import dataclass
+
+from handlers.answer_cards import answered
+from handlers.callbacks import parse
+from handlers.cards import Card, joined, note
+from handlers.host import Host
+from handlers.ports import Asked, Asking, Attendee, Questions
+from handlers.speech import LONGEST, cleaned, heard, picked
+from handlers.voices import Voice, here_of, hint_for
+from knowledge.ask.answer import Question
+from knowledge.ask.words import reply
+from knowledge.say import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Understands a text and returns the card to reply with, in the voice of the question."""
+
+    host: Host
+    asking: Asking
+    questions: Questions
+
+    async def answer(self, text: str, attendee: Attendee, chat_id: int) -> tuple[Card, Voice]:
+        """Return the reply to a text: an answer, what a number picked, or a line that helps."""
+        words = cleaned(text)
+        voice = self.host.voice(attendee)
+        kind = heard(words)
+        if kind != "words":
+            return note(voice, f"ask.{kind}"), voice
+        turn = self.host.last(chat_id)
+        index = picked(words, len(turn.offered)) if turn else None
+        if turn is not None and index is not None:
+            tap = parse(turn.offered[index])
+            if tap is not None:
+                voice = self.host.voice(attendee, tap.lang)
+                return self.host.open(tap.action, attendee, voice), voice
+        card, voice = await self._ask(words, attendee, turn.question if turn else "")
+        if len(text) > LONGEST and not card.about:
+            hint = say(voice.lang, "ask.long")
+            card = Card(text=joined((card.text, hint)), buttons=card.buttons, offered=card.offered)
+        return card, voice
+
+    async def _ask(self, text: str, attendee: Attendee, after: str) -> tuple[Card, Voice]:
+        at = self.host.clock()
+        question = Question(
+            text=text,
+            at=at,
+            lang=hint_for(attendee, text),
+            here=here_of(attendee, at),
+            after=after,
+        )
+        answer = await self.asking.ask(question)
+        pack = self.host.event.pack
+        numbers = [
+            await self.questions.record(
+                Asked(
+                    text=one.question,
+                    lang=one.lang,
+                    verdict=one.verdict,
+                    ids=one.ids,
+                    score=one.score,
+                    at=at,
+                )
+            )
+            for one in (answer, *answer.more)
+        ]
+        voice = self.host.voice(attendee).speaking(answer.lang)
+        words = reply(pack, question, answer, accessible=voice.accessible)
+        return answered(pack, words, answer, numbers[0], voice), voice

@@ -1,0 +1,36 @@
+"""Every conversation, in order."""
+
+from typing import Any
+
+from telegram.ext import BaseHandler
+
+from handlers.answering import Answering
+from handlers.ask import Ask
+from handlers.fallback import Fallback
+from handlers.host import Host
+from handlers.inline import Inline
+from handlers.media import Media
+from handlers.members import Members
+from handlers.ports import World
+from handlers.privacy import Privacy
+from handlers.programme import Programme
+from handlers.settings import Settings
+from handlers.start import Start
+
+
+def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
+    """Return the handlers of all conversations; the first that fits an update takes it."""
+    host = Host(event=world.event, attendees=world.attendees, turns=world.turns, clock=world.clock)
+    answering = Answering(host=host, asking=world.asking, questions=world.questions)
+    return [
+        *Start(host=host, answering=answering).handlers(),
+        *Programme(host=host).handlers(),
+        *Settings(host=host).handlers(),
+        *Privacy(host=host).handlers(),
+        *Inline(host=host, asking=world.asking).handlers(),
+        *Members(host=host).handlers(),
+        *Ask(host=host, answering=answering, questions=world.questions).handlers(),
+        *Media(host=host).handlers(),
+        # The catch-all must stay last: it takes every command and every button that is left.
+        *Fallback(host=host).handlers(),
+    ]

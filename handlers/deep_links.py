@@ -1,0 +1,78 @@
+"""What a link into the chat carries: `t.me/<bot>?start=<payload>`, 64 plain characters at most."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handlers.references import dereference, from_link, reference, to_link
+from knowledge.model import Pack, Place
+
+AT, ENTRY, ASK = "at_", "e_", "ask_"
+ENCODED = "ask_64_"
+"""Followed by a question in base64url; after `ask_` alone, words with "_" between them."""
+
+
+FROM_INLINE = "inline"
+"""Carried by the button above inline results; it asks for no more than the greeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandAt:
+    """The sign of a place was scanned."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntry:
+    """A card that someone shared."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskThis:
+    """A question that was printed or linked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A link that means nothing (any more)."""
+
+
+Link: TypeAlias = StandAt | OpenEntry | AskThis | Unknown
+
+
+def follow(payload: str, pack: Pack) -> Link:
+    """Return what a payload means for this event."""
+    if payload.startswith(AT):
+        places = (place.id for place in pack.places)
+        place = dereference(payload.removeprefix(AT), places)
+        return StandAt(place) if place else Unknown()
+    if payload.startswith(ENTRY):
+        entry = dereference(payload.removeprefix(ENTRY), (one.id for one in pack.entries()))
+        return OpenEntry(entry) if entry else Unknown()
+    if payload.startswith(ENCODED):
+        text = from_link(payload.removeprefix(ENCODED))
+        return AskThis(text) if text else Unknown()
+    if payload.startswith(ASK):
+        words = payload.removeprefix(ASK).replace("_", " ").strip()
+        return AskThis(words) if words else Unknown()
+    return Unknown()
+
+
+def to_entry(entry_id: str) -> str:
+    """Return the payload that opens an entry."""
+    return ENTRY + reference(entry_id)
+
+
+def to_place(place: Place) -> str:
+    """Return the payload of a place's sign."""
+    return AT + reference(place.id)
+
+
+def to_question(text: str) -> str | None:
+    """Return the payload that asks a question, or None where it is too long for a link."""
+    payload = ENCODED + to_link(text)
+    return payload if len(payload) <= 64 else None

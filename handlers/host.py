@@ -1,0 +1,93 @@
+"""What every conversation does: meet a person, say a card, remember what it was about."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from telegram import CallbackQuery, Message, User
+
+from handlers import replies
+from handlers.callbacks import Action, pack
+from handlers.cards import Card
+from handlers.opening import opened
+from handlers.ports import Attendee, Attendees, Clock, Event, Turn, Turns
+from handlers.voices import Voice, here_of, visit, voice_of
+
+TALK = timedelta(minutes=10)
+"""For how long a follow-up refers to what was last talked about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """Receives people and speaks to them."""
+
+    event: Event
+    attendees: Attendees
+    turns: Turns
+    clock: Clock
+
+    async def meet(self, user: User) -> Attendee:
+        """Return what is kept of someone who writes or taps."""
+        return await visit(self.attendees, user, self.clock())
+
+    def last(self, chat_id: int) -> Turn | None:
+        """Return what was talked about in the last ten minutes."""
+        return self.turns.last(chat_id, self.clock() - TALK)
+
+    def open(self, action: Action, attendee: Attendee, voice: Voice) -> Card:
+        """Return the card behind a choice."""
+        at = self.clock()
+        return opened(self.event.pack, action, voice, at=at, here=here_of(attendee, at))
+
+    async def say(
+        self, message: Message, card: Card, voice: Voice, *, question: str = "", instead: int = 0
+    ) -> None:
+        """Send a card as the reply to a message, or change the reply `instead` into it."""
+        if instead:
+            sent = await replies.correct(message, instead, card, voice)
+        else:
+            sent = await replies.send(message, card, voice)
+        reply = instead if sent.message_id == message.message_id else sent.message_id
+        await self._remember(message.chat_id, card, voice, question, message.message_id, reply)
+
+    async def show(self, query: CallbackQuery, card: Card, voice: Voice) -> None:
+        """Turn the message that was tapped into a card."""
+        await replies.show(query, card, voice)
+        if query.message is not None:
+            await self._remember(query.message.chat.id, card, voice)
+
+    def voice(self, attendee: Attendee, said: str = "") -> Voice:
+        """Return how to speak to someone; `said`: the language of the card they tapped."""
+        return voice_of(attendee, said)
+
+    async def _remember(
+        self,
+        chat_id: int,
+        card: Card,
+        voice: Voice,
+        question: str = "",
+        message: int = 0,
+        reply: int = 0,
+    ) -> None:
+        """Keep what the card was about; one that offers and shows nothing changes nothing."""
+        known = self.last(chat_id)
+        turn = Turn(
+            question=_subject(known, card, question),
+            ids=card.about,
+            offered=tuple(pack(action, voice.code) for action in card.offered),
+            at=self.clock(),
+            message=message,
+            reply=reply,
+        )
+        if card.about or card.offered or question:
+            await self.turns.remember(chat_id, turn)
+        elif known is not None and message:
+            await self.turns.remember(chat_id, replace(known, message=message, reply=reply))
+
+
+def _subject(known: Turn | None, card: Card, question: str) -> str:
+    """Return what a follow-up refers to: the first question of those about the same thing."""
+    if card.subject:
+        return card.subject
+    if known is not None and (known.ids == card.about or not card.about):
+        return known.question or question
+    return question
