@@ -2,6 +2,7 @@
 
 import click
 
+from knowledge.commands.ask import ask
 from knowledge.commands.check import check
 
 
@@ -10,6 +11,7 @@ def main() -> None:
     """Check a pack, ask it questions, measure the answers."""
 
 
+main.add_command(ask)
 main.add_command(check)
 
 if __name__ == "__main__":
