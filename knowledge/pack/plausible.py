@@ -95,6 +95,8 @@ def _languages(read: Read, event: Event) -> Iterator[Problem]:
         if field not in _SHOWN + _NAMES or not value:
             continue
         texts = value if isinstance(value, tuple) else (value,)
+        if not any(isinstance(text, dict | str) for text in texts):
+            continue  # the event's opening hours share the name of a place's, which is a text
         langs = {lang or declared[0] for text in texts if isinstance(text, dict) for lang in text}
         for lang in sorted(langs.difference(declared)):
             wrong = f'the event does not declare the language "{lang}"'
