@@ -51,7 +51,8 @@ class BulkGate:
 
     def __init__(self, rate: float, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._main = Bucket(rate=rate, burst=1.0, debt=rate)
+        # The half makes up for timers that come late; one second still holds `rate` and one.
+        self._main = Bucket(rate=rate, burst=1.5, debt=rate)
         self._floor = Bucket(rate=min(FLOOR, rate), burst=1.0)
         self._paused_until = 0.0
         self._heap: list[_Waiter] = []
