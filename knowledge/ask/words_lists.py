@@ -82,7 +82,8 @@ def item(reader: Reader, entry: Entry) -> Html:
 
 def hinted(reader: Reader, entry: Entry) -> Html:
     """Return an entry's name in bold and the hint that tells it from others of the name."""
-    return join(" · ", [part for part in (bold(title(reader, entry)), hint(reader, entry)) if part])
+    own, told = title(reader, entry), hint(reader, entry)
+    return bold(own) if not told or told in escape(own) else join(" · ", [bold(own), told])
 
 
 def hint(reader: Reader, entry: Entry) -> Html:
