@@ -10,8 +10,6 @@ from handlers.cards import (
     Button,
     Card,
     choices,
-    label,
-    menu,
     press,
     signed,
     to_menu,
@@ -38,8 +36,17 @@ def leaf(pack: Pack, browse: Browse, voice: Voice, *, at: datetime) -> Card | No
     return _LEAVES[browse.view](pack, browse, voice, at)
 
 
-def _menu(_: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
-    return menu(voice)
+def _menu(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
+    views = {
+        "browse.today": (View.DAY, pack.sessions),
+        "browse.halls": (View.HALLS, shelves.halls(pack, voice.lang)),
+        "browse.topics": (View.TOPICS, shelves.topics(pack, voice.lang)),
+        "browse.exhibitors": (View.EXHIBITORS, pack.exhibitors),
+        "browse.places": (View.PLACES, pack.places),
+        "browse.faq": (View.FAQ, pack.faq),
+    }
+    filled = {key: view for key, (view, entries) in views.items() if entries}
+    return choices(voice, say(voice.lang, "menu.text"), views_as_buttons(voice, filled))
 
 
 def _now(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
@@ -63,7 +70,7 @@ def _day(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card | None:
     near = days[max(0, days.index(day) - 1) : days.index(day) + 2]
     others = tuple(
         Button(
-            label=label(day_name(pack, other, voice, at=at)),
+            label=_capital(day_name(pack, other, voice, at=at)),
             action=Browse(View.DAY, other.isoformat()),
         )
         for other in near
@@ -132,6 +139,10 @@ def _floors(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
 def _faq(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
     heading = say(voice.lang, "browse.faq_heading")
     return entries_card(pack, heading, pack.faq, Place(here=browse), voice, at=at)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 _LEAVES: dict[View, Leaf] = {

@@ -78,19 +78,6 @@ def to_menu(voice: Voice) -> Button:
     return press(voice, "browse.menu", Browse(View.MENU))
 
 
-def menu(voice: Voice) -> Card:
-    """Return the menu to browse without typing."""
-    views = {
-        "browse.today": View.DAY,
-        "browse.halls": View.HALLS,
-        "browse.topics": View.TOPICS,
-        "browse.exhibitors": View.EXHIBITORS,
-        "browse.places": View.PLACES,
-        "browse.faq": View.FAQ,
-    }
-    return choices(voice, say(voice.lang, "menu.text"), views_as_buttons(voice, views))
-
-
 def views_as_buttons(voice: Voice, views: dict[str, View]) -> tuple[Button, ...]:
     """Return a button for each view, by the key of its label."""
     return tuple(press(voice, key, Browse(view)) for key, view in views.items())

@@ -9,16 +9,18 @@ from knowledge.model import Entry, Exhibitor, Pack, Place, Session
 from knowledge.say import Html, bold, join, plain, say
 
 
-def line(pack: Pack, entry: Entry, voice: Voice, *, dated: bool = False) -> Html:
-    """Return an entry in a line: when and where beside the name; `dated` adds the day."""
+def line(
+    pack: Pack, entry: Entry, voice: Voice, *, dated: bool = False, placed: bool = True
+) -> Html:
+    """Return an entry in a line: when, name, where; `dated` adds the day, `placed` the place."""
     name = bold(entry.name.pick(voice.lang))
+    where = where_of(pack, entry, voice.lang) if placed else ""
     if isinstance(entry, Session):
-        return _session_line(pack, entry, voice, dated=dated)
-    if isinstance(entry, Exhibitor):
-        return _parts(name, where_of(pack, entry, voice.lang))
-    if isinstance(entry, Place):
-        return _parts(name, where_of(pack, entry, voice.lang))
-    return Html(name)
+        if entry.cancelled:
+            return _parts(Html(f"<s>{name}</s>"), say(voice.lang, "page.cancelled"))
+        time = time_of(pack, entry, voice.lang, dated=dated)
+        return _parts(join(" ", (time, name)), where)
+    return _parts(name, where)
 
 
 def where_of(pack: Pack, entry: Entry, lang: str) -> str:
@@ -54,14 +56,6 @@ def day_name(pack: Pack, day: date, voice: Voice, *, at: datetime) -> str:
 def kind_name(kind: str, voice: Voice) -> str:
     """Return what a kind of places is called; an unknown kind is called by its own word."""
     return plain(say(voice.lang, f"kind.{kind}")) if kind in KINDS else kind
-
-
-def _session_line(pack: Pack, session: Session, voice: Voice, *, dated: bool) -> Html:
-    title = bold(session.title.pick(voice.lang))
-    if session.cancelled:
-        return _parts(Html(f"<s>{title}</s>"), say(voice.lang, "page.cancelled"))
-    time = time_of(pack, session, voice.lang, dated=dated)
-    return _parts(join(" ", (time, title)), where_of(pack, session, voice.lang))
 
 
 def _parts(*parts: str) -> Html:

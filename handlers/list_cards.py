@@ -39,10 +39,12 @@ def entries_card(
     *,
     at: datetime,
     aside: Sequence[Button] = (),
+    placed: bool = True,
 ) -> Card:
     """Return a page of entries, each with a number that can be tapped or typed.
 
-    Sessions open at the first that is not over. `aside`: further buttons under the list.
+    Sessions open at the first that is not over. `aside`: further buttons under the list;
+    `placed`: whether each line says where, which a heading may have said already.
     """
     pages = -(-len(entries) // PER_PAGE)
     page = where.page(pages, _current(entries, at) // PER_PAGE)
@@ -51,7 +53,12 @@ def entries_card(
     offered = tuple(Show(entry.id, back=here) for entry in shown)
     dated = len({_day(pack, entry) for entry in entries}) > 1
     lines = [
-        say(voice.lang, "page.item", number=number, line=line(pack, entry, voice, dated=dated))
+        say(
+            voice.lang,
+            "page.item",
+            number=number,
+            line=line(pack, entry, voice, dated=dated, placed=placed),
+        )
         for number, entry in enumerate(shown, 1)
     ]
     rows = tuple(
@@ -76,6 +83,8 @@ def shelves_card(
     aside: Sequence[Button] = (),
 ) -> Card:
     """Return a page of headings to open."""
+    if not shelves:
+        return Card(text=say(voice.lang, "browse.nothing"), buttons=(_up(where, voice),))
     pages = -(-len(shelves) // SHELVES)
     page = where.page(pages)
     here = replace(where.here, page=page)

@@ -25,6 +25,8 @@ class Shelved:
     headings: Callable[[Pack, Voice], Sequence[Shelf]]
     entries: Callable[[Pack, str, str], Sequence[Entry]]
     """Of a pack, in a language, under a key."""
+    placed: bool = True
+    """Whether each line says where: not where the heading does."""
 
 
 def shelf_card(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card | None:
@@ -41,7 +43,7 @@ def shelf_card(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card |
     if shelved.sign:
         heading = signed(shelved.sign, heading, voice)
     where = Place(here=Browse(browse.view, shelf.key, browse.page), up=shelved.up)
-    return entries_card(pack, heading, entries, where, voice, at=at)
+    return entries_card(pack, heading, entries, where, voice, at=at, placed=shelved.placed)
 
 
 def kind_shelves(pack: Pack, voice: Voice) -> tuple[Shelf, ...]:
@@ -71,6 +73,7 @@ SHELVED: dict[View, Shelved] = {
         sign="📍",
         headings=_halls,
         entries=lambda pack, _, key: shelves.sessions_in(pack, key),
+        placed=False,
     ),
     View.TOPIC: Shelved(
         up=View.TOPICS,
@@ -96,11 +99,13 @@ SHELVED: dict[View, Shelved] = {
         sign="📍",
         headings=_floors,
         entries=lambda pack, _, key: shelves.places_on(pack, key),
+        placed=False,
     ),
     View.INSIDE: Shelved(
         up=View.PLACES,
         sign="📍",
         headings=_places,
         entries=lambda pack, _, key: shelves.places_inside(pack, key),
+        placed=False,
     ),
 }

@@ -34,11 +34,14 @@ def halls(pack: Pack, lang: str) -> tuple[Shelf, ...]:
     count = Counter(_hall(session) for session in pack.sessions)
     places = [(p.id, p.name.pick(lang)) for p in pack.places if count[p.id]]
     rooms = {_first(s.room): s.room.pick(lang) for s in pack.sessions if s.room and not s.place}
-    return tuple(Shelf(key, name, count[key]) for key, name in [*places, *sorted(rooms.items())])
+    named = [*places, *sorted(rooms.items())]
+    return tuple(Shelf(key, name, len(sessions_in(pack, key))) for key, name in named)
 
 
 def sessions_in(pack: Pack, key: str) -> tuple[Session, ...]:
-    """Return the sessions of one of `halls`."""
+    """Return the sessions of one of `halls`, those of places inside it too."""
+    if pack.place(key) is not None:
+        return programme.in_place(pack, key)
     return programme.ordered(session for session in pack.sessions if key and _hall(session) == key)
 
 

@@ -4,7 +4,7 @@ from handlers.callbacks import Browse, Speak, View
 from handlers.cards import Button, Card, joined, paired, press, to_menu
 from handlers.voices import Voice
 from knowledge.model import Pack
-from knowledge.say import bold, escape, say
+from knowledge.say import Html, bold, escape, say
 
 
 def welcome(pack: Pack, voice: Voice) -> Card:
@@ -18,11 +18,10 @@ def welcome(pack: Pack, voice: Voice) -> Card:
             say(lang, "start.ask"),
             escape(notice) if notice else "",
             say(lang, "sample.note") if event.sample else "",
-            "",
-            say(lang, "start.kept"),
         )
     )
-    return Card(text=text, buttons=paired(_first_steps(voice)))
+    kept = say(lang, "start.kept")
+    return Card(text=Html(f"{text}\n\n{kept}"), buttons=paired(_first_steps(voice)))
 
 
 def help_card(pack: Pack, voice: Voice) -> Card:
