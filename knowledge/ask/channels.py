@@ -7,6 +7,7 @@ texts    keywords and sentences of the description
 entry    all that an entry says, as one bag of n-grams
 terms    the share of the question's words, by rarity, that the entry holds
 initials 초성: the first consonants of a name
+concepts what visitors speak of everywhere, whatever the word or the language
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from knowledge.ask.concepts import concepts
 from knowledge.ask.index import Floats, GramIndex
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
@@ -42,6 +44,7 @@ class Scores:
     entry: Floats
     terms: Floats
     initials: Floats
+    concepts: Floats
     rows: Floats
     """The best of the name channels, by row (name) instead of by entry."""
     known: float
@@ -56,7 +59,8 @@ class Scores:
             + 0.7 * self.entry
             + 0.5 * self.texts
             + self.terms
-            + 3.0 * self.initials,
+            + 3.0 * self.initials
+            + self.concepts,
             dtype=np.float32,
         )
 
@@ -81,6 +85,7 @@ class Channels:
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
         self._entry = GramIndex([grams(text, _TEXT_GRAMS) for text in whole])
         self._terms = GramIndex([terms(text) for text in whole])
+        self._concepts = GramIndex([_spoken_of(n) for n in names])
         self.vocabulary = frozenset(word for text in whole for word in text.split())
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self.surfaces):
@@ -101,6 +106,7 @@ class Channels:
         third = {gram: share for gram, share in content.items() if len(gram) != 2 or gram[0] > "ㆎ"}
         whole = self._entry.score(third)
         words = self._terms.score(dict.fromkeys(asked.terms, 1.0))
+        meant = self._concepts.score(asked.concepts)
         rows = np.maximum(np.maximum(cosine, phrase), joined_cosine)
         return Scores(
             names=self._best(cosine),
@@ -113,6 +119,7 @@ class Channels:
             entry=whole.of_query(),
             terms=words.of_query(),
             initials=self._initial_scores(asked.text),
+            concepts=meant.cosine(),
             rows=rows,
             known=whole.known / max(whole.query, 1e-9),
             known_terms=words.known / max(words.query, 1e-9),
@@ -143,3 +150,8 @@ class Channels:
             for row in self._by_initials[known]:
                 scores[self.owner[row]] = max(scores[self.owner[row]], value)
         return scores
+
+
+def _spoken_of(names: Names) -> dict[str, float]:
+    """The concepts in an entry's names and keywords; its sentences mention too much."""
+    return concepts(" . ".join((*names.titles, *names.keywords)))

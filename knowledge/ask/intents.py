@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.ask.concepts import concepts
 from knowledge.ask.phrases import phrases, spoken_in
 from knowledge.ask.pieces import terms
 
@@ -19,6 +20,7 @@ class Asked:
     bare: bool
     """True when nothing but question words is there."""
     terms: tuple[str, ...]
+    concepts: dict[str, float]
     intents: frozenset[str]
     hints: frozenset[str]
     """Kinds of entry that its words point to."""
@@ -44,6 +46,7 @@ def take_apart(text: str) -> Asked:
         content=content or text,
         bare=not content,
         terms=terms(content or text),
+        concepts=concepts(text),
         intents=frozenset(intents),
         hints=frozenset(hints),
     )

@@ -9,6 +9,12 @@ _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _EAST_RUN = re.compile("[\u3400-\u9fffぁ-ゖ]+")
 _WORD = re.compile("[a-z0-9+#]+|[가-힣ㄱ-ㅣ0-9a-z]+")
 _WIDTH = 4
+_ENDINGS = (
+    (re.compile("ies$"), "y"),
+    (re.compile("(?<=..(?:ss|sh|ch))es$|(?<=..[xz])es$"), ""),
+    (re.compile("(?<=[^s]..)s$|(?<=..[^su])s$"), ""),
+    (re.compile("(?<=...)(?:ing|ed)$"), ""),
+)
 _SHORT = 3
 
 
@@ -70,17 +76,13 @@ def english(word: str) -> str:
     """Return an English word without its plainest endings."""
     if len(word) <= _SHORT or not word.isalpha():
         return word
-    for ending, instead in (
-        ("ies", "y"),
-        ("ing", ""),
-        ("ed", ""),
-        ("es", ""),
-        ("s", ""),
-        ("e", ""),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORT and not word.endswith("ss"):
-            word = word[: len(word) - len(ending)] + instead
+    for pattern, instead in _ENDINGS:
+        shorter = pattern.sub(instead, word)
+        if shorter != word:
+            word = shorter
             break
+    if len(word) > _WIDTH and word.endswith("e"):
+        word = word[:-1]
     if len(word) > _WIDTH and word[-1] == word[-2] and word[-1] not in "ls":
         word = word[:-1]
     return word[:-1] + "i" if len(word) > _WIDTH and word.endswith("y") else word

@@ -20,7 +20,7 @@ _CUTOFF = 50.0
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
     *("entry", "terms", "initials", "partial", "whole", "words", "inside", "kind_fit"),
-    *("terms_lead", "names_lead", "sem_name", "sem_vote", "sem_about", "sem_lead"),
+    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about", "sem_lead"),
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
@@ -100,19 +100,14 @@ def features(
     rows[:, 9] = scores.initials[chosen]
     _compare(channels, asked, scores, chosen, rows)
     rows[:, 14] = [_fit(asked, kinds[int(number)]) for number in chosen]
-    rows[:, 15] = rows[:, 8] - _runner_up(rows[:, 8])
-    rows[:, 16] = rows[:, 0] - _runner_up(rows[:, 0])
+    rows[:, 15] = rows[:, 8] / max(float(rows[:, 8].max()), 0.05)
+    rows[:, 16] = scores.concepts[chosen]
     if meaning is not None:
         rows[:, 17] = meaning.name[chosen]
         rows[:, 18] = meaning.vote[chosen]
         rows[:, 19] = meaning.about[chosen]
         rows[:, 20] = meaning.vote[chosen] - meaning.vote.max()
     return cast("np.ndarray[tuple[int], np.dtype[np.int64]]", chosen), rows
-
-
-def _runner_up(values: Floats) -> float:
-    """Return the best value: what an entry lacks to it is its `lead`, 0 or less."""
-    return float(values.max()) if len(values) else 0.0
 
 
 def _fit(asked: Asked, kind: str) -> float:

@@ -25,6 +25,7 @@ class Names:
     """Titles, aliases and phrasings."""
     people: tuple[str, ...]
     """Speakers: they name a session, but several may share one."""
+    keywords: tuple[str, ...]
     texts: tuple[str, ...]
     """Keywords, topics, rooms and sentences of the description."""
     said: tuple[str, ...]
@@ -49,6 +50,7 @@ def _names(pack: Pack, entry: Entry) -> Names:
         kind=_kind(entry),
         titles=_folded(titles),
         people=_folded(people),
+        keywords=_folded(entry.keywords.all()),
         texts=_folded((*keywords, *sentences)),
         said=tuple(dict.fromkeys((*titles, *people))),
         about=tuple(_passages(entry, keywords, people)),

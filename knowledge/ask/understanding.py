@@ -12,6 +12,7 @@ from knowledge.ask.intents import Asked, take_apart
 from knowledge.ask.normalize import visible
 from knowledge.ask.rank import Candidates, Meaning, Ranker, features
 from knowledge.ask.readings import Reading, Scripts, readings
+from knowledge.ask.segment import Segmenter
 from knowledge.ask.semantic import Semantic, available, model
 from knowledge.ask.surfaces import names
 from knowledge.ask.weights import Weights, weights
@@ -50,6 +51,7 @@ class Understanding:
         self.semantic = semantic
         self.fitted = fitted
         words = self.channels.vocabulary
+        self.segmenter = Segmenter(words)
         self.scripts = Scripts(
             latin=frozenset(w for w in words if _LATIN_WORD.fullmatch(w)),
             hangul=any("가" <= w[0] <= "힣" for w in words),
@@ -73,7 +75,7 @@ class Understanding:
     def _look(
         self, reading: Reading, meaning: Meaning | None, scores: Scores | None = None
     ) -> Look:
-        asked = take_apart(reading.text)
+        asked = take_apart(self.segmenter.spaced(reading.text))
         scores = scores or self.channels.score(asked)
         chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
         found = self.ranker(meaning is not None).order(chosen, rows)
