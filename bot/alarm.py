@@ -8,9 +8,17 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import seconds
+from knowledge.model import LANGS, Pack
+from knowledge.say import plain, say
 
 _HOUR = 3600.0
 _log = logging.getLogger(__name__)
+
+
+def alarm_text(pack: Pack, key: str, **values: str | int) -> str:
+    """Return a text of the catalog in the event's first language, which organizers read."""
+    lang = next((code for code in pack.event.languages if code in LANGS), "en")
+    return plain(say(lang, key, **values))
 
 
 class TelegramAlarm:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
+from bot.alarm import alarm_text
 from bot.clock import utc_now
 from bot.event import LiveEvent
 from bot.scheduler import Scheduler
@@ -56,6 +57,5 @@ class Beats:
     async def watch(self, silent_for: Callable[[], float]) -> None:
         """Raise the alarm when Telegram has been silent for long."""
         if (silent := silent_for()) > SILENCE:
-            await self.alarm.raise_once(
-                "silence", f"Telegram has not answered for {silent:.0f} seconds."
-            )
+            text = alarm_text(self.event.pack, "alarm.silence", seconds=round(silent))
+            await self.alarm.raise_once("silence", text)

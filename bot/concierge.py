@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.alarm import alarm_text
 from bot.asking import EngineAsking
 from bot.beats import SILENCE, Beats
 from bot.clock import EventClock, seconds
@@ -158,11 +159,13 @@ class Concierge:
             await self.bot.delete_webhook(drop_pending_updates=False)
         except TelegramError as error:
             _log.warning("The old webhook was not removed: %s", error)
-        alarm = self.parts.world.alarm
-        self._polling = Polling(self.bot, self._ingest, alarm.raise_once)
+        self._polling = Polling(self.bot, self._ingest, self._alert)
         self._polling_task = self.parts.tasks.spawn(self._polling.run(), "polling")
         if "listen" in self.parts.settings.model_fields_set:
             await self._open_web([])
+
+    async def _alert(self, key: str) -> None:
+        await self.parts.world.alarm.raise_once(key, alarm_text(self.parts.event.pack, key))
 
     async def _listen(self) -> None:
         settings = self.parts.settings

@@ -31,7 +31,9 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
-    telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
+    telegram_bot_token: SecretStr | None = Field(
+        default=None, validation_alias="TELEGRAM_BOT_TOKEN"
+    )
     telegram_api_url: str = Field(default=TELEGRAM, validation_alias="TELEGRAM_API_URL")
     event: Path = EVENTS / "slw2025"
     database: Path = Path("concierge.db")

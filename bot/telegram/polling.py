@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram import Bot
 from telegram.error import (
@@ -20,10 +20,13 @@ from bot.telegram.ingest import ALLOWED, Ingest
 
 HOLD = 25
 """Seconds that Telegram holds an empty answer."""
+ALARM_AFTER = 8
+"""Failures in a row before the organizers hear of it: about half a minute."""
 _BACKOFF = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _log = logging.getLogger(__name__)
 
-Alert = Callable[[str, str], Awaitable[None]]
+Alert: TypeAlias = Callable[[str], Awaitable[None]]
+"""Tells the organizers; takes the text's key in the catalog."""
 
 
 class Polling:
@@ -70,27 +73,24 @@ class Polling:
         if isinstance(error, RetryAfter):
             after = error.retry_after
             wait = after if isinstance(after, int) else after.total_seconds()
-        text = _meaning(error)
-        if text is None:
-            _log.error("Polling stumbled", exc_info=error)
-        elif self._failures in (1, 10) or self._failures % 100 == 0:
-            _log.error("%s (try %d, again in %g s)", text, self._failures, wait)
-        if self._failures == 10:
-            await self._alert("polling", text or "Polling fails again and again")
+        key, text = _meaning(error)
+        if self._failures in (1, 10) or self._failures % 100 == 0:
+            unknown = None if isinstance(error, TelegramError | StoreError) else error
+            _log.error("%s (try %d, again in %g s)", text, self._failures, wait, exc_info=unknown)
+        if self._failures == ALARM_AFTER:
+            await self._alert(key)
         await asyncio.sleep(wait)
 
 
-def _meaning(error: Exception) -> str | None:
-    """Say what a failure means and what to do, or None for what should not happen."""
+def _meaning(error: Exception) -> tuple[str, str]:
+    """Return what a failure means: the key of what organizers hear, and a line for the log."""
     if isinstance(error, InvalidToken | EndPointNotFound):
-        return "Telegram refuses the token (401/404): was it revoked? Polling goes on trying"
+        return "alarm.token", "Telegram refuses the token (401/404): was it revoked?"
     if isinstance(error, Conflict):
-        return (
+        return "alarm.conflict", (
             "Another program takes this bot's updates (409): a second copy with the same token,"
             " or a webhook"
         )
     if isinstance(error, StoreError):
-        return f"Updates cannot be kept, so they stay at Telegram: {error}"
-    if isinstance(error, TelegramError):
-        return f"No updates: {error}"
-    return None
+        return "alarm.store", f"Updates cannot be kept, so they stay at Telegram: {error}"
+    return "alarm.polling", f"No updates: {error}"
