@@ -13,7 +13,7 @@ from knowledge.ask.words import Reply, reply
 from knowledge.commands.check import BUNDLED
 from knowledge.commands.lines import Setting, answer_lines, to_json
 from knowledge.errors import PackError
-from knowledge.model import LANGS, Event, Pack
+from knowledge.model import LANGS, Pack
 from knowledge.pack.load import load
 from knowledge.pack.problems import did_you_mean
 from knowledge.programme import opening
@@ -52,7 +52,7 @@ def ask(
     if jsonl and question is not None:
         raise click.UsageError("--jsonl reads its questions from the input: leave QUESTION out.")
     pack = _pack(event)
-    setting = Setting(pack=pack, at=_at(pack, at), here=_here(pack, here), lang=lang or "")
+    setting = Setting(pack=pack, at=instant(pack, at), here=_here(pack, here), lang=lang or "")
     engine = Engine.build(pack, cache=CACHE)
     if jsonl:
         answer_lines(engine, setting)
@@ -78,16 +78,16 @@ def _talk(engine: Engine, setting: Setting) -> None:
         if not text.strip():
             continue
         asked = setting.question(text, after=before)
-        chosen = _chosen(text, offered)
+        taken = chosen(text, offered)
         answer = (
-            Answer(question=text, verdict="answer", lang=catalog_language(lang), ids=(chosen,))
-            if chosen
+            Answer(question=text, verdict="answer", lang=catalog_language(lang), ids=(taken,))
+            if taken
             else engine.ask(asked)
         )
         lang = answer.lang
         said: Reply = reply(pack, asked, answer)
         click.echo(plain(said.text) + "\n")
-        before, offered = (before if chosen else text), said.choices
+        before, offered = (before if taken else text), said.choices
 
 
 def _next_line() -> str | None:
@@ -98,7 +98,8 @@ def _next_line() -> str | None:
         return None
 
 
-def _chosen(text: str, offered: tuple[str, ...]) -> str:
+def chosen(text: str, offered: tuple[str, ...]) -> str:
+    """Return the id of the offered entry whose number was typed, or ""."""
     number = text.strip().rstrip(".")
     if not number.isdecimal() or not 1 <= int(number) <= len(offered):
         return ""
@@ -119,9 +120,14 @@ def _here(pack: Pack, here: str) -> str:
     return here
 
 
-def _at(pack: Pack, at: str | None) -> datetime:
+def instant(pack: Pack, at: str | None) -> datetime:
+    """Return the instant that was asked for; without one, the present (see `present`).
+
+    Raises:
+        click.BadParameter: It is not a time.
+    """
     if at is None:
-        return present(pack.event, datetime.now(UTC), pack)  # noqa: TID251 - nobody gives a clock
+        return present(pack, datetime.now(UTC))  # noqa: TID251 - nobody gives a command a clock
     try:
         said = datetime.fromisoformat(at)
     except ValueError:
@@ -131,8 +137,9 @@ def _at(pack: Pack, at: str | None) -> datetime:
     return said if said.tzinfo else said.replace(tzinfo=pack.event.timezone)
 
 
-def present(event: Event, now: datetime, pack: Pack) -> datetime:
+def present(pack: Pack, now: datetime) -> datetime:
     """Return `now` if that lies within the event, else the opening of its first day."""
+    event = pack.event
     if event.starts <= now.astimezone(event.timezone).date() <= event.ends:
         return now
     hours = opening(pack, event.starts)
