@@ -13,6 +13,7 @@ from knowledge.say import Html, bold, escape, join, knows, say
 from knowledge.when import capital, hours, span
 
 _PLAIN_AND_BRACKET = re.compile(r"(.*?)\s*[(（](.+)[)）]")
+_A_FLOOR = 2
 _FAR = timedelta(days=1)
 
 
@@ -107,7 +108,9 @@ def more_line(reader: Reader, total: int) -> Html | None:
 def _nearest(reader: Reader, places: tuple[Place, ...]) -> Part:
     ordered = tuple(sorted(places, key=lambda place: _distance(reader, place)))
     first, others = ordered[0], ordered[1 : MOST_ITEMS - 1]
-    where = location(reader, first)
+    where, storey = location(reader, first), _storey(reader, first)
+    if storey and storey in title(reader, first):
+        where = Html(where.removeprefix(escape(storey)).lstrip(", "))
     key = "place.nearest.plain" if where in title(reader, first) else "place.nearest"
     top = say(reader.lang, key, name=named(reader, first), where=where)
     names = [_placed(reader, place) for place in others]
@@ -132,7 +135,7 @@ def _distance(reader: Reader, place: Place) -> tuple[int, timedelta]:
 
 
 def _by_floor(reader: Reader, places: tuple[Place, ...]) -> Part:
-    shown = places[:MOST_ITEMS]
+    shown = _from_every_floor(reader, places)
     floors: dict[str, list[Place]] = {}
     for place in shown:
         floor = floor_of(reader, place)
@@ -146,6 +149,22 @@ def _by_floor(reader: Reader, places: tuple[Place, ...]) -> Part:
     groups = [_floor_line(reader, floor, group) for floor, group in floors.items()]
     said = lines(top, *groups, more_line(reader, len(places)))
     return Part(lines=said, sign=PLACE, about=_ids(shown), shown=shown)
+
+
+def _from_every_floor(reader: Reader, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return five places: the best two of each floor, then the best of all; in the order given."""
+    taken: dict[str, list[Place]] = {}
+    for place in places:
+        taken.setdefault(_storey(reader, place), []).append(place)
+    best = [place for group in taken.values() for place in group[:_A_FLOOR]]
+    rest = [place for group in taken.values() for place in group[_A_FLOOR:]]
+    kept = (best + rest)[:MOST_ITEMS]
+    return tuple(place for place in places if place in kept)
+
+
+def _storey(reader: Reader, place: Place) -> str:
+    floor = floor_of(reader, place)
+    return reader.read(floor.name) if floor else ""
 
 
 def _floor_line(reader: Reader, floor_id: str, places: list[Place]) -> Html:

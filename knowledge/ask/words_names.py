@@ -100,6 +100,8 @@ def first_sentence(text: str) -> str:
 
 def listed(reader: Reader, names: Sequence[str], most: int = MOST_ITEMS) -> Html:
     """Return names with the language's comma between; beyond `most`, how many more."""
-    text = join(say(reader.lang, "list.comma"), names[:most])
+    comma = str(say(reader.lang, "list.comma"))
+    apart = " / " if any(comma.strip() in one for one in names) else comma
+    text = join(apart, names[:most])
     rest = len(names) - most
     return Html(text + say(reader.lang, "list.rest", n=rest)) if rest > 0 else text

@@ -23,8 +23,7 @@ _LEVEL = re.compile(r"(?P<under>\bB|地下|지하)?\s*(?P<number>\d+)")
 def place_part(reader: Reader, place: Place, intent: str) -> Part:
     """Return where a place is, how far, when it is open; what was asked for comes first."""
     first = _where_line(reader, place)
-    told = reader.read(place.where)
-    detail = None if is_fragment(told) else escape(told)
+    detail = _detail(reader, place)
     about = escape(first_sentence(reader.read(place.about)))
     hours = _hours_line(reader, place)
     sign = PLACE
@@ -35,22 +34,42 @@ def place_part(reader: Reader, place: Place, intent: str) -> Part:
             name=named(reader, place),
             hours=reader.read(place.hours),
         )
-        said = lines(top, location(reader, place), detail)
+        said = lines(top, _spot(reader, place), detail)
         sign = TIME
     elif intent in ("what", "have", "who") and about:
         top = say(reader.lang, "what.is", name=named(reader, place), about=about)
-        said = lines(top, location(reader, place), detail, walk_line(reader, place), hours)
+        said = lines(top, _spot(reader, place), detail, walk_line(reader, place), hours)
     else:
         said = lines(first, detail, walk_line(reader, place), hours, about, _steps(reader, place))
     return Part(lines=said, sign=sign, about=(place.id,), shown=(place,))
 
 
 def _where_line(reader: Reader, place: Place) -> Html:
-    where = location(reader, place)
-    key = "place.is" if where else "place.unknown"
+    own, where = named(reader, place), location(reader, place)
+    if _says_all(reader, place):
+        return say(reader.lang, "what.is", name=own, about=reader.read(place.where))
     if not where and (place.where or place.about):
-        return named(reader, place)
-    return say(reader.lang, key, name=named(reader, place), where=where)
+        return own
+    return say(reader.lang, "place.is" if where else "place.unknown", name=own, where=where)
+
+
+def _spot(reader: Reader, place: Place) -> Html:
+    """Return where a place is as a line of its own, its name said already."""
+    return escape(reader.read(place.where)) if _says_all(reader, place) else location(reader, place)
+
+
+def _says_all(reader: Reader, place: Place) -> bool:
+    """Tell whether the pack's own sentence on where a place is names the floor too."""
+    told, floor = reader.read(place.where), floor_of(reader, place)
+    if not told or is_fragment(told):
+        return False
+    return floor is None or reader.read(floor.name) in told
+
+
+def _detail(reader: Reader, place: Place) -> Html | None:
+    """Return the pack's own sentence on where a place is, unless the first line is that."""
+    told = reader.read(place.where)
+    return None if is_fragment(told) or _says_all(reader, place) else escape(told)
 
 
 def _hours_line(reader: Reader, place: Place) -> Html | None:
@@ -115,8 +134,7 @@ def route_part(reader: Reader, start: Place | None, goal: Entry) -> Part:
         first = say(reader.lang, "exhibitor.where", name=named(reader, goal), where=where)
     origin = start or reader.here
     said = (first, *_way(reader, origin, place)) if origin and place else (first,)
-    told = reader.read(place.where) if place else ""
-    detail = None if is_fragment(told) else escape(told)
+    detail = _detail(reader, place) if place else None
     shown: tuple[Entry, ...] = (goal, place) if place else (goal,)
     return Part(lines=lines(*said, detail), sign=WAY, about=(goal.id,), shown=shown)
 

@@ -1,5 +1,7 @@
 """A session in words: what was asked for comes first."""
 
+from datetime import timedelta
+
 from knowledge.ask.words_names import first_sentence, listed, named, venue
 from knowledge.ask.words_part import CHANGE, PLACE, TIME, Part, Reader, lines
 from knowledge.ask.words_places import walk_line
@@ -9,6 +11,7 @@ from knowledge.say import Html, escape, say
 from knowledge.when import capital, clock, duration, is_soon, moment, relative, span
 
 _MOST_SPEAKERS = 6
+_JUST_NOW = timedelta(minutes=1)
 
 
 def session_part(reader: Reader, session: Session, intent: str) -> Part:
@@ -68,6 +71,8 @@ def _when(reader: Reader, session: Session) -> Html:
         return say(lang, "session.time.unknown", name=name)
     if is_over(reader, session):
         return say(lang, "session.over", name=name, span=_span(reader, session))
+    if starts <= reader.at < starts + _JUST_NOW:
+        return say(lang, "session.starting", name=name)
     if starts <= reader.at:
         ago = relative(lang, starts, reader.at)
         if ends is None:
@@ -84,7 +89,7 @@ def _when(reader: Reader, session: Session) -> Html:
 def _place_line(reader: Reader, session: Session) -> Html:
     """Return the place; before the start also until when, which the first line does not say."""
     where = venue(reader, session)
-    ahead = session.starts is not None and session.starts > reader.at
+    ahead = session.starts is not None and session.starts + _JUST_NOW > reader.at
     if not where or session.ends is None or not ahead:
         return where
     end = clock(reader.lang, session.ends, reader.zone)

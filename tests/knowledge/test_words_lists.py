@@ -1,5 +1,6 @@
 """Several entries in one message."""
 
+from knowledge.say import plain
 from tests.knowledge.reading import read, reply_in
 
 
@@ -116,4 +117,17 @@ def test_a_list_without_a_common_kind_still_groups_by_floor() -> None:
         "📍 2 places found",
         "3F: Main Stage",
         "1F: Information desk",
+    ]
+
+
+def test_a_long_list_shows_two_of_each_floor_before_a_third() -> None:
+    halls = ("hall-c", "stage", "nursing", "toilet-3f", "booth-7")
+    said = reply_in("en", ids=(*halls, "toilet-1f", "info"), intent="list")
+    assert said.about == ("hall-c", "stage", "nursing", "toilet-1f", "info")
+    assert plain(said.text).split("\n") == [
+        "📍 7 places found",
+        "3F: Hall C, Main Stage, Nursing room",
+        "1F: toilet (lobby), Information desk",
+        "And 2 more.",
+        "Some of this is sample data.",
     ]

@@ -186,3 +186,19 @@ def test_what_is_not_announced_is_not_made_up() -> None:
             "🕐 惊喜演出的时间还没有公布。",
         ],
     }
+
+
+def test_what_begins_this_minute_is_starting_now() -> None:
+    said = read(ids=("opening",), intent="when", at=seoul(6, 13))
+    assert [lines[:2] for lines in said.values()] == [
+        ["🕐 개막식은 지금 시작해요.", "3층 C홀 메인무대 · 14:00까지"],
+        [
+            "🕐 Opening Ceremony is starting now.",
+            "3F, Hall C, Main Stage (메인무대), until 14:00 KST",
+        ],
+        [
+            "🕐 開幕式はただいま始まります。",
+            "3階 ホールC メインステージ（메인무대）・14:00まで",
+        ],
+        ["🕐 开幕式现在开始。", "3层 C馆 主舞台（메인무대），到14:00"],
+    ]
