@@ -75,7 +75,7 @@ def _file(telegram: Telegram, kind: str, given: object) -> Json:
         file = telegram.files.take(kind, str(file_id))
     else:
         name, mime = _NAMES[kind]
-        data = _picture() if kind == "photo" else f"a small {kind}\n".encode()
+        data = picture() if kind == "photo" else f"a small {kind}\n".encode()
         file = telegram.files.add(kind, Upload(str(wanted.get("name") or name), mime, data))
     return media(kind, file, options) | caption_of(wanted)
 
@@ -88,7 +88,7 @@ def uploaded(telegram: Telegram, kind: str, upload: Upload, options: Json) -> Js
     return media(kind, file, Params(options)) | caption_of({"caption": options.get("caption", "")})
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
     """Return a small grey PNG."""
     width, height = 160, 120
     rows = b"".join(b"\0" + bytes([200 - row]) * width for row in range(height))
