@@ -37,6 +37,6 @@ export function icon(name, label, onclick, extra = "") {
 
 export function avatar(name, key) {
   const initials = [...name.trim()].slice(0, /^[\p{Script=Latin}]/u.test(name) ? 1 : 2).join("");
-  const hue = [...String(key)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  const hue = [...String(key)].reduce((sum, letter) => (sum * 37 + letter.charCodeAt(0) * 53) % 360, 200);
   return el("span", { class: "avatar", style: `--hue:${hue}`, "aria-hidden": "true" }, initials);
 }
