@@ -45,6 +45,7 @@ class Scores:
     terms: Floats
     initials: Floats
     concepts: Floats
+    concepts_covered: Floats
     rows: Floats
     """The best of the name channels, by row (name) instead of by entry."""
     known: float
@@ -85,7 +86,10 @@ class Channels:
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
         self._entry = GramIndex([grams(text, _TEXT_GRAMS) for text in whole])
         self._terms = GramIndex([terms(text) for text in whole])
-        self._concepts = GramIndex([_spoken_of(n) for n in names])
+        self.spoken_of = [_spoken_of(n) for n in names]
+        self._concepts = GramIndex(self.spoken_of)
+        self.said = [f" {text}" for text in whole]
+        self.said_keys = [keystrokes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
         self.vocabulary = frozenset(word for text in whole for word in text.split())
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self.surfaces):
@@ -120,10 +124,15 @@ class Channels:
             terms=words.of_query(),
             initials=self._initial_scores(asked.text),
             concepts=meant.cosine(),
+            concepts_covered=meant.of_query(),
             rows=rows,
             known=whole.known / max(whole.query, 1e-9),
             known_terms=words.known / max(words.query, 1e-9),
         )
+
+    def rarity(self, term: str) -> float:
+        """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""
+        return self._terms.rarity(term)
 
     def _best(self, rows: Floats) -> Floats:
         return np.asarray(np.maximum.reduceat(rows, self.starts[:-1]), dtype=np.float32)

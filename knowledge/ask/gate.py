@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.ask.channels import Scores
+from knowledge.ask.channels import Channels, Scores
+from knowledge.ask.explain import Explained, explain
 from knowledge.ask.index import Floats
 from knowledge.ask.intents import Asked
 from knowledge.ask.rank import FEATURES, SEMANTIC, Candidates, Meaning
@@ -18,13 +19,14 @@ from knowledge.ask.rank import FEATURES, SEMANTIC, Candidates, Meaning
 SIGNS = (
     *FEATURES[:SEMANTIC],
     *("known", "known_terms", "unexplained", "few_terms", "length", "bare", "switched"),
-    *("margin", "score", "share", "latin"),
+    *("margin", "score", "share", "latin", "explained", "worst", "words_explained", "ahead"),
+    *("meant", "meant_ahead", "explained_share", "worst_share"),
     *("sem_cosine", "sem_gap", "sem_about", "sem_agrees"),
 )
 """What the gate looks at, in the order of its weights."""
 
 SEMANTIC_SIGNS = SIGNS.index("sem_cosine")
-_MANY = 6.0
+_NOTHING = Explained(0.0, 0.0, 0.0)
 _LONG = 60.0
 
 
@@ -55,6 +57,7 @@ def signs(
     switched: bool,
     found: Candidates,
     scores: Scores,
+    channels: Channels,
     meaning: Meaning | None = None,
 ) -> Floats:
     """Return what the gate looks at for a question and its candidates."""
@@ -64,6 +67,9 @@ def signs(
     out[:SEMANTIC] = found.features[0, :SEMANTIC]
     values = found.scores - found.scores[0]
     share = float(1.0 / np.exp(values[:10]).sum())
+    top = int(found.entries[0])
+    first = explain(channels, asked, top)
+    second = explain(channels, asked, int(found.entries[1])) if len(values) > 1 else _NOTHING
     margin = float(-values[1]) if len(values) > 1 else 5.0
     out[SEMANTIC:SEMANTIC_SIGNS] = (
         scores.known,
@@ -77,14 +83,23 @@ def signs(
         float(found.scores[0]) / 10.0,
         share,
         float(asked.content.isascii()),
+        first.share,
+        first.worst,
+        first.words,
+        first.share - second.share,
+        float(scores.concepts_covered[top]),
+        float(scores.concepts_covered[top] - scores.concepts_covered[int(found.entries[1])])
+        if len(values) > 1
+        else 1.0,
+        first.share * share,
+        first.worst * (1.0 - share),
     )
     if meaning is not None:
-        first = int(found.entries[0])
         cosines = np.sort(meaning.cosine)[-6:]
         out[SEMANTIC_SIGNS:] = (
-            10.0 * (meaning.cosine[first] - 0.85),
+            10.0 * (meaning.cosine[top] - 0.85),
             20.0 * float(cosines[-1] - cosines[:-1].mean()) if len(cosines) > 1 else 1.0,
-            meaning.about[first] / 4.0,
-            10.0 * float(meaning.cosine[first] - cosines[-1]),
+            meaning.about[top] / 4.0,
+            10.0 * float(meaning.cosine[top] - cosines[-1]),
         )
     return out

@@ -74,6 +74,13 @@ class GramIndex:
         ends = np.cumsum(np.bincount(cols, minlength=len(vocabulary)))
         self._starts = np.concatenate([[0], ends]).astype(np.int64)
 
+    def rarity(self, gram: str) -> float:
+        """Return the idf of `gram` as a share of that of an unknown one."""
+        column = self._vocabulary.get(gram)
+        if column is None:
+            return 1.0
+        return float((self._weight[column] / self._unknown) ** 0.5)
+
     def score(self, grams: Mapping[str, float]) -> Overlap:
         """Return what every row shares with `grams` (each with its share of weight, 0 to 1)."""
         get = self._vocabulary.get

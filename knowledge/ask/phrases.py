@@ -29,6 +29,8 @@ class Phrases:
     drop: re.Pattern[str]
     """Question phrases, taken out wherever they stand."""
     stop: frozenset[str]
+    plain: re.Pattern[str]
+    """Words that tell little by themselves."""
     pronouns: re.Pattern[str]
     from_to: tuple[re.Pattern[str], ...]
     to: tuple[re.Pattern[str], ...]
@@ -52,6 +54,7 @@ def phrases(lang: str) -> Phrases:
         hints=_named(data["hints"]),
         drop=_any(data["drop"]["patterns"]),
         stop=frozenset(fold_script(data["drop"]["words"]).split()),
+        plain=re.compile(fold_script(data["plain"]["pattern"])),
         pronouns=_any(data["pronouns"]["patterns"]),
         from_to=_each(data["route"]["from_to"]),
         to=_each(data["route"]["to"]),

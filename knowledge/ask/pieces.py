@@ -60,7 +60,10 @@ def terms(text: str) -> tuple[str, ...]:
         if _EAST.search(word):
             for run in _EAST_RUN.findall(word):
                 for start in range(max(1, len(run) - 1)):
-                    out[run[start : start + 2]] = None
+                    pair = run[start : start + 2]
+                    # A Han character and a kana side by side belong to two words.
+                    if len(pair) == 1 or ("ぁ" <= pair[0] <= "ゖ") == ("ぁ" <= pair[1] <= "ゖ"):
+                        out[pair] = None
             for part in _WORD.findall(word):
                 out[_plain(part)] = None
         else:

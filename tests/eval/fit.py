@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+from knowledge.ask.channels import Channels
 from knowledge.ask.gate import SEMANTIC_SIGNS, SIGNS, signs
 from knowledge.ask.rank import CANDIDATES, FEATURES, SEMANTIC, Ranker
 from knowledge.ask.understanding import Look, Understanding, understanding
@@ -35,6 +36,7 @@ class Case:
     """One flag a candidate, in the pack's order of `look.found.entries`."""
     weight: float = 1.0
     fold: int = 0
+    channels: Channels | None = None
 
 
 def cases(material: Material, engine: Understanding) -> list[Case]:
@@ -44,7 +46,7 @@ def cases(material: Material, engine: Understanding) -> list[Case]:
         look = engine.look(asked.text)
         if look is not None:
             right = np.array([engine.ids[n] in asked.gold for n in look.found.entries])
-            out.append(Case(material.name, asked, look, right))
+            out.append(Case(material.name, asked, look, right, channels=engine.channels))
     share = SET_WEIGHT.get(material.name, 1.0)
     total = {kind: sum(c.asked.gold == frozenset() for c in out) for kind in (True,)}[True]
     inside = len(out) - total
@@ -103,7 +105,7 @@ def ranked(case: Case, ranker: Ranker) -> Case:
     place = {int(n): i for i, n in enumerate(case.look.found.entries)}
     right = np.array([case.right[place[int(n)]] for n in found.entries])
     look = case.look
-    seen = signs(look.asked, look.reading.switched, found, look.scores, look.meaning)
+    seen = signs(look.asked, look.reading.switched, found, look.scores, case.channels, look.meaning)
     return replace(case, look=replace(look, found=found, signs=seen), right=right)
 
 
@@ -212,7 +214,11 @@ def show(judged: list[tuple[Case, float]], line: float, low: float) -> None:
     for name in sorted({case.set for case, _ in judged}):
         print(report(name, [(c, p) for c, p in judged if c.set == name], line, low))
     clean = [(c, p) for c, p in judged if c.set == "slw_expo" and c.asked.kind.endswith("/clean")]
-    print(report("slw_expo clean", clean, line, low))
+    for at in (line, 0.75, 0.6, 0.5, 0.4):
+        print(report(f"slw_expo clean {at}", clean, at, low))
+        print(report(f"slw_expo all {at}", [(c, p) for c, p in judged if c.set == "slw_expo"], at, low))
+    for at in (0.1, 0.06, 0.03):
+        print(report(f"slw_expo clean low {at}", clean, line, at))
 
 
 def write(part: str, ranker: Ranker, gate: FittedGate, line: float, low: float) -> None:
