@@ -1,10 +1,8 @@
 """The composition root: the one place that knows every part, and joins them."""
 
-from handlers.conversations import conversations
-from handlers.errors import Errors
 from telegram.ext import Application
 
-from bot.alarm import TelegramAlarm
+from bot.alarm import TelegramAlarm, alarm_text
 from bot.asking import EngineAsking
 from bot.beats import Beats
 from bot.clock import EventClock, utc_now
@@ -22,20 +20,27 @@ from bot.store.store import Store
 from bot.store.turns import TurnsTable
 from bot.tasks import Tasks
 from bot.telegram.ingest import Ingest
+from bot.telegram.polling import Polling
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import Transport
 from bot.telegram.update_processor import UpdateProcessor
 from bot.web import Metrics
+from handlers.conversations import conversations
+from handlers.errors import Errors
 from handlers.ports import Clock, World
 
 
 def build(
-    settings: Settings, *, clock: Clock | None = None, event: LiveEvent | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    event: LiveEvent | None = None,
+    semantic: bool = True,
 ) -> Concierge:
     """Return a concierge that is ready to start. Call it inside a running event loop.
 
     Tests pass a clock of their own and the sandbox's address; nothing else differs. `event` is
-    one that has been read already.
+    one that has been read already; without `semantic`, questions are understood by letters only.
 
     Raises:
         PackError: the event's pack cannot be used.
@@ -45,13 +50,15 @@ def build(
     clock = clock or event_clock(settings, event)
     store, tasks, metrics = Store(settings.database), Tasks(), Metrics()
     inbox, state = Inbox(store), State(store)
-    application, asking = _application(settings), EngineAsking(event)
+    attendees, turns = AttendeesTable(store), TurnsTable(store)
+    application, polls = _application(settings)
+    asking = EngineAsking(event)
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
     world = World(
         event=event,
         asking=asking,
-        attendees=AttendeesTable(store),
-        turns=TurnsTable(store),
+        attendees=attendees,
+        turns=turns,
         questions=QuestionsTable(store),
         alarm=TelegramAlarm(application.bot, told, Redactor(settings.secrets())),
         clock=clock,
@@ -59,6 +66,12 @@ def build(
     application.add_handlers(conversations(world))
     application.add_error_handler(Errors(world).handle)
     processor = UpdateProcessor(tasks.spawn)
+    ingest = Ingest(inbox, processor, Handling(application, processor, metrics), utc_now)
+    beats = Beats(event, attendees, turns, inbox, world.alarm, clock)
+
+    async def alert(key: str) -> None:
+        await world.alarm.raise_once(key, alarm_text(event.pack, key))
+
     parts = Parts(
         settings=settings,
         clock=clock,
@@ -71,10 +84,12 @@ def build(
         tasks=tasks,
         processor=processor,
         metrics=metrics,
+        ingest=ingest,
+        beats=beats,
+        semantic=semantic,
+        polling=Polling(polls, application.bot.base_url, ingest, alert),
     )
-    ingest = Ingest(inbox, processor, Handling(application, processor, metrics), utc_now)
-    beats = Beats(event, AttendeesTable(store), TurnsTable(store), inbox, world.alarm, clock)
-    return Concierge(parts, ingest, beats)
+    return Concierge(parts)
 
 
 def event_clock(settings: Settings, event: LiveEvent) -> EventClock:
@@ -85,19 +100,21 @@ def event_clock(settings: Settings, event: LiveEvent) -> EventClock:
     return EventClock(at=at, speed=settings.speed)
 
 
-def _application(settings: Settings) -> App:
+def _application(settings: Settings) -> tuple[App, Transport]:
+    """Return python-telegram-bot's application, and the connections that polls go through."""
     if settings.telegram_bot_token is None:
         raise CannotStart("TELEGRAM_BOT_TOKEN is not set")
+    polls = Transport(connections=4)
     application: App = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(Transport())
-        .get_updates_request(Transport(connections=4))
+        .get_updates_request(polls)
         .rate_limiter(RateLimiter(settings.send_per_second))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    return application
+    return application, polls

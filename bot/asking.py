@@ -1,11 +1,14 @@
 """Understanding without holding anyone up: by letters at once, by meaning only where that fails."""
 
 import asyncio
+import logging
 import unicodedata
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from threading import Thread
 from typing import TypeAlias
 
 from bot.clock import seconds
@@ -14,7 +17,10 @@ from knowledge.ask.answer import Answer, Question
 
 PATIENCE = 0.3
 """Seconds that a question may wait for the thread; beyond that the quick decision stands."""
+CACHE = Path(".cache/passages")
+"""Where the vectors of a pack's texts are kept: they take half a minute to make."""
 _REMEMBERED = 2_000
+_log = logging.getLogger(__name__)
 _Key: TypeAlias = tuple[str, str, str, str, str]
 
 
@@ -36,7 +42,7 @@ class EngineAsking:
         """Return what was understood."""
         engine = self._event.engine
         quick = engine.ask(question, wait=False)
-        if quick.verdict != "unsure" or not engine.semantic:
+        if quick.verdict != "unsure" or engine.meaning.semantic is None:
             return quick
         key = self._key(question)
         known = self._known.get(key)
@@ -52,9 +58,28 @@ class EngineAsking:
                 self._known.popitem(last=False)
         return answer
 
+    async def deepen(self) -> None:
+        """Have the event understood by meaning too; questions are answered meanwhile."""
+        began = seconds()
+        done: Future[None] = Future()
+        # A daemon: SIGTERM in this half minute must not wait for it.
+        Thread(target=self._deepen, args=(done,), name="deepen", daemon=True).start()
+        await asyncio.wrap_future(done)
+        if self._event.engine.meaning.semantic is not None:
+            _log.info("Questions are understood by meaning too, after %.1f s", seconds() - began)
+
     def close(self) -> None:
         """End the thread; what waits in it is not done."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _deepen(self, done: Future[None]) -> None:
+        done.set_running_or_notify_cancel()
+        try:
+            self._event.deepen(CACHE)
+        except Exception as error:  # noqa: BLE001 - whoever waits for it gets it
+            done.set_exception(error)
+        else:
+            done.set_result(None)
 
     async def _in_thread(self, question: Question) -> Answer:
         began = seconds()

@@ -8,7 +8,6 @@ from typing import Any
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.alarm import alarm_text
 from bot.asking import EngineAsking
 from bot.beats import SILENCE, Beats
 from bot.clock import EventClock, seconds
@@ -50,17 +49,20 @@ class Parts:
     tasks: Tasks
     processor: UpdateProcessor
     metrics: Metrics
+    ingest: Ingest
+    beats: Beats
+    semantic: bool
+    """Whether to understand by meaning too, where that is installed."""
+    polling: Polling
+    """Used where no webhook is set."""
 
 
 class Concierge:
     """The whole bot, between its start and its stop."""
 
-    def __init__(self, parts: Parts, ingest: Ingest, beats: Beats) -> None:
+    def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._ingest = ingest
-        self._beats = beats
         self._scheduler = Scheduler()
-        self._polling: Polling | None = None
         self._polling_task: asyncio.Task[None] | None = None
         self._webhook: Webhook | None = None
         self._web: WebServer | None = None
@@ -82,12 +84,14 @@ class Concierge:
         await self._keep_clock()
         await self._greet()
         await parts.application.start()
-        if left := self._ingest.take_up():
+        if left := parts.ingest.take_up():
             _log.info("An earlier run left %d updates: taken up", left)
         await (self._listen() if parts.settings.webhook_url else self._poll())
-        self._beats.join(self._scheduler, self.silent_for)
+        parts.beats.join(self._scheduler, self.silent_for)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
+        if parts.semantic:
+            parts.tasks.spawn(parts.asking.deepen(), "deepen")
         way = "webhook" if self._webhook else "polling"
         name = parts.event.pack.event.name.pick("en")
         _log.info("@%s is here for %s, by %s", self.bot.username, name, way)
@@ -130,7 +134,7 @@ class Concierge:
 
     def silent_for(self) -> float:
         """Return for how many seconds Telegram has not answered a poll; 0 with a webhook."""
-        return seconds() - self._polling.answered_at if self._polling else 0.0
+        return seconds() - self.parts.polling.answered_at if self._polling_task else 0.0
 
     async def _keep_clock(self) -> None:
         clock, state = self.parts.clock, self.parts.state
@@ -159,18 +163,14 @@ class Concierge:
             await self.bot.delete_webhook(drop_pending_updates=False)
         except TelegramError as error:
             _log.warning("The old webhook was not removed: %s", error)
-        self._polling = Polling(self.bot, self._ingest, self._alert)
-        self._polling_task = self.parts.tasks.spawn(self._polling.run(), "polling")
+        self._polling_task = self.parts.tasks.spawn(self.parts.polling.run(), "polling")
         if "listen" in self.parts.settings.model_fields_set:
             await self._open_web([])
-
-    async def _alert(self, key: str) -> None:
-        await self.parts.world.alarm.raise_once(key, alarm_text(self.parts.event.pack, key))
 
     async def _listen(self) -> None:
         settings = self.parts.settings
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        self._webhook = Webhook(self._ingest, settings.webhook_url, secret)
+        self._webhook = Webhook(self.parts.ingest, settings.webhook_url, secret)
         await self._open_web(self._webhook.routes())
         try:
             await self.bot.set_webhook(

@@ -11,16 +11,19 @@ _log = logging.getLogger(__name__)
 
 
 class LiveEvent:
-    """The pack in use and its engine, changed together."""
+    """The pack in use and its engine, changed together.
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+    At first it understands by letters, which is there in a moment; `deepen` adds understanding by
+    meaning, which takes half a minute where the pack is new.
+    """
+
+    def __init__(self, folder: Path) -> None:
         """Read the pack.
 
         Raises:
             PackError: it cannot be used.
         """
         self._folder = folder
-        self._cache = cache
         self._pack, self._engine = self._read()
 
     @property
@@ -34,7 +37,7 @@ class LiveEvent:
         return self._engine
 
     def reload(self) -> None:
-        """Read the pack again; if it cannot be used, the good one stays.
+        """Read the pack again; if it cannot be used, the good one stays. Then `deepen` anew.
 
         Raises:
             PackError: with every problem; nothing was changed.
@@ -42,6 +45,17 @@ class LiveEvent:
         self._pack, self._engine = self._read()
         _log.info("The event %s was read again", self._pack.event.id)
 
+    def deepen(self, cache: Path) -> None:
+        """Add understanding by meaning, where it is installed. Slow: call it in a thread."""
+        pack = self._pack
+        try:
+            engine = Engine.build(pack, cache=cache)
+        except OSError as error:
+            _log.warning("The cache %s cannot be used: %s", cache, error.strerror)
+            engine = Engine.build(pack)
+        if pack is self._pack:
+            self._engine = engine
+
     def _read(self) -> tuple[Pack, Engine]:
         pack = load(self._folder)
-        return pack, Engine.build(pack, cache=self._cache)
+        return pack, Engine.build(pack, semantic=False)

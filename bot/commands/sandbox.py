@@ -1,7 +1,7 @@
 """The whole bot against a Telegram of its own: for a first look, for rehearsals."""
 
-import asyncio
 import os
+import socket
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -69,7 +69,7 @@ async def _serve(settings: Settings, port: int) -> None:
         settings = settings.model_copy(update={"at": start})
     clock = event_clock(settings, event)
     telegram = Sandbox(token=DEFAULT_TOKEN, clock=clock)
-    url = await _listen(telegram, port)
+    url = await telegram.start("127.0.0.1", _free_port(port))
     settings = settings.model_copy(update={"telegram_api_url": url})
     print(url, flush=True)
     print("Open this page to talk to the concierge. Ctrl-C ends it.", file=sys.stderr, flush=True)
@@ -81,11 +81,14 @@ async def _serve(settings: Settings, port: int) -> None:
         await telegram.stop()
 
 
-async def _listen(telegram: Sandbox, port: int) -> str:
-    """Listen on the port, or the next that is free; return the address."""
+def _free_port(port: int) -> int:
+    """Return the port, or the next that is free; 0 stays 0: any."""
     for candidate in range(port, port + _PORTS):
-        try:
-            return await telegram.start("127.0.0.1", candidate)
-        except OSError:
-            await asyncio.sleep(0)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", candidate))
+            except OSError:
+                continue
+            return candidate
     raise CannotStart(f"no port is free from {port} to {port + _PORTS - 1}: try --port")

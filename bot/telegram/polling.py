@@ -4,15 +4,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
+from urllib.parse import urlencode
 
-from telegram import Bot
+import orjson
 from telegram.error import (
     Conflict,
-    EndPointNotFound,
     InvalidToken,
     RetryAfter,
     TelegramError,
 )
+from telegram.request import BaseRequest
 
 from bot.clock import seconds
 from bot.errors import StoreError
@@ -22,6 +23,7 @@ HOLD = 25
 """Seconds that Telegram holds an empty answer."""
 ALARM_AFTER = 8
 """Failures in a row before the organizers hear of it: about half a minute."""
+_ASKED = {"timeout": HOLD, "limit": 100, "allowed_updates": orjson.dumps(ALLOWED).decode()}
 _BACKOFF = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _log = logging.getLogger(__name__)
 
@@ -32,8 +34,9 @@ Alert: TypeAlias = Callable[[str], Awaitable[None]]
 class Polling:
     """Asks Telegram for updates, again and again, whatever happens in between."""
 
-    def __init__(self, bot: Bot, ingest: Ingest, alert: Alert) -> None:
-        self._bot = bot
+    def __init__(self, request: BaseRequest, api: str, ingest: Ingest, alert: Alert) -> None:
+        self._request = request
+        self._api = api
         self._ingest = ingest
         self._alert = alert
         self._offset = 0
@@ -52,15 +55,9 @@ class Polling:
 
     async def _once(self) -> None:
         await self._ingest.room()
-        updates: Any = await self._bot.do_api_request(
-            "getUpdates",
-            api_kwargs={
-                "offset": self._offset,
-                "timeout": HOLD,
-                "limit": 100,
-                "allowed_updates": list(ALLOWED),
-            },
-            read_timeout=HOLD + 10.0,
+        asked = urlencode({**_ASKED, "offset": self._offset})
+        updates: Any = await self._request.post(
+            f"{self._api}/getUpdates?{asked}", read_timeout=HOLD + 10.0
         )
         self.answered_at = seconds()
         if updates:
@@ -84,7 +81,7 @@ class Polling:
 
 def _meaning(error: Exception) -> tuple[str, str]:
     """Return what a failure means: the key of what organizers hear, and a line for the log."""
-    if isinstance(error, InvalidToken | EndPointNotFound):
+    if isinstance(error, InvalidToken):
         return "alarm.token", "Telegram refuses the token (401/404): was it revoked?"
     if isinstance(error, Conflict):
         return "alarm.conflict", (
