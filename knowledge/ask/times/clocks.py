@@ -7,6 +7,10 @@ from re import Match
 from knowledge.ask.times.numbers import EN_HOUR, HAN, KO_HOUR, KO_TEN, number
 from knowledge.ask.times.values import Calendar, Clock, Pair, Read, Rule, Value
 
+_KO_BEFORE = (
+    *("오전", "오후", "저녁", "아침", "낮", "밤", "새벽", "점심", "내일", "오늘", "낼", "모레"),
+    *("요일", "날", "부터", "에서", "그럼", "그러면"),
+)
 KO_EDGE = (
     "(?:(?<![가-힣])"
     + "".join(
@@ -36,7 +40,7 @@ KO_EDGE = (
 )
 """Before a spoken Korean number: no other word runs into it."""
 
-FIGURE = r"(?<![\d.:A-Za-z\-])\d{1,2}"
+FIGURE = r"(?<![\d.:A-Za-z])(?<![A-Za-z\d]-)\d{1,2}"
 """Figures that are not the end of a name such as A-101 or of a decimal."""
 
 _NOT_OCLOCK = (
@@ -59,7 +63,7 @@ FOLLOWS = (
 def _clock(hour: int, minute: int = 0, *, sure: bool = False) -> tuple[Clock] | None:
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return None
-    return (Clock(hour % 24, minute, sure or hour == 0 or hour > 12),)
+    return (Clock(hour, minute, sure or hour == 0 or hour > 12),)
 
 
 def _spoken(found: Match[str], calendar: Calendar) -> Sequence[Value] | None:
@@ -122,12 +126,13 @@ def _rule(form: str, read: Read) -> Rule:
 
 _N = rf"(?:{FIGURE}|{HAN})"
 _AP = r"(?P<ap>[ap])\.?\s?m\b\.?"
+_RUN_ON = ("after", "before", "until", "till", "since")
 _AFTER_WORD = (
     "(?:"
     + "|".join(
         rf"(?<=\b{word})"
         for word in (
-            *["after", "before", "until", "till", "since"],
+            *_RUN_ON,
             *(
                 f"{word} "
                 for word in [
@@ -167,9 +172,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<half>半)|钟|整|(?=以后|之后|以前|之前|左右|到|至))",
         _spoken,
     ),
-    _rule(r"(?<![\d:.\w/-])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])", _figures),
+    _rule(r"(?<![\d:.\w/])(?<![a-z]-)([01]?\d|2[0-4]):([0-5]\d)(?![\d:])", _figures),
     _rule(
-        rf"(?:(?<![\w.:/-])|(?<=after)|(?<=until)|(?<=before)|(?<=til))(?P<hour>\d{{1,2}}|{EN_HOUR})"
+        rf"(?:(?<![\w.:/-])|(?<=[ap]m-)|(?<=after)|(?<=until)|(?<=before)|(?<=til))(?P<hour>\d{{1,2}}|{EN_HOUR})"
         rf"(?:[:.](?P<min>[0-5]\d))?\s*{_AP}",
         _meridiem,
     ),
@@ -189,6 +194,10 @@ RULES: tuple[Rule, ...] = (
     # a bare English number, where only a time can stand
     _rule(rf"{_AFTER_WORD}(?P<hour>\d{{1,2}}){FOLLOWS}", _hour),
     _rule(rf"{_AFTER_WORD}(?!one)(?P<hour>{EN_HOUR}){FOLLOWS}", _hour),
+    _rule(
+        r"(?<![\w.:/-])(?P<hour>\d{1,2})(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
+        _hour,
+    ),
     # two at once
     _rule(
         rf"(?P<a>{FIGURE})(?::(?P<am>[0-5]\d))?{_TO}(?P<b>\d{{1,2}})(?::(?P<bm>[0-5]\d))?\s*{_AP}",
@@ -209,6 +218,6 @@ RULES: tuple[Rule, ...] = (
         _pair,
     ),
     # words for one
-    _rule(r"정오|\b(?:noon|midday)\b|正午", _midday),
+    _rule(r"정오|\b(?:12 ?)?(?:noon|midday)\b|正午", _midday),
     _rule(r"자정|\bmidnight\b|零点|午夜", _midnight),
 )

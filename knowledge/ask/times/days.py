@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     _rule(
-        r"\b(?:this\s+|coming\s+)?(?P<next>next\s+week(?:'s|\s+on)?\s+)?"
+        r"\b(?:this\s+|coming\s+|next\s+(?!week))?(?P<next>next\s+week(?:'s|\s+on)?\s+)?"
         r"(?P<day>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
         r"|saturday|sunday)(?:'?s)?\b",
         _weekday,

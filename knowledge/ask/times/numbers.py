@@ -1,33 +1,13 @@
 """Small numbers as they are spoken."""
 
-KO_HOURS = {
-    word: number
-    for number, word in enumerate(
-        ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"],
-        start=1,
-    )
-}
+_KO = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
+KO_HOURS = {word: number for number, word in enumerate(_KO, start=1)}
 KO_TENS = {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50}
-EN_HOURS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-}
+_EN = (
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+EN_HOURS = {word: number for number, word in enumerate(_EN, start=1)}
 EN_COUNTS = EN_HOURS | {
     "a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "fifteen": 15, "twenty": 20,
     "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,

@@ -171,13 +171,13 @@ RULES: tuple[Rule, ...] = (
         r"|ただいま|现在|(?<![ぁ-ん])いま(?![すしせだでもい])",
         _fixed(Shift()),
     ),
-    _rule(r"目前|此刻|当前|正在|眼下|刚刚", _fixed(Shift())),
+    _rule(r"目前|此刻|当前|正在|眼下", _fixed(Shift())),
     # later today, and next
     _rule(
-        r"(?<![시간분])(?<![시간분]\s)이따가?|나중에|あとで|后で|待会儿?|稍后|晚点|过会儿?|等会儿?",
+        r"(?<![시간분])(?<![시간분]\s)이따가?|나중에|これから(?=始|あ|何|行|見|や|の(?:セッション|予定|プログラム))|あとで|后で|待会儿?|稍后|晚点|过会儿?|等会儿?",
         _fixed(Later()),
     ),
-    _rule(r"\blater(?: on)?(?: today)?\b(?! than)|\brest of (?:the|to)day\b", _fixed(Later())),
+    _rule(r"\blater(?: on)?(?: today)?\b(?! than)|\brest of (?:the day|today)\b", _fixed(Later())),
     _rule(
         rf"다음(?=\s*(?:\S{{1,8}}\s+){{0,2}}{_SCHEDULED_KO})(?!\s*(?:주|날|달|해|역|출구|정거장))",
         _fixed(Next()),
@@ -197,11 +197,12 @@ RULES: tuple[Rule, ...] = (
         _fixed(Next()),
     ),
     _rule(
-        r"^next(?=$|\s*\?)|\bcoming up\b|\bupcoming\b|\bstarting soon\b|\bstarts? soon\b|\bsoon\b",
+        r"^next(?=$|\s*\?)|\bcoming up\b|\bupcoming\b|\bstarting soon\b|\bstarts? soon\b|\bsoon\b"
+        r"|(?<=when is the )next(?= one)|(?<=when's the )next(?= one)",
         _fixed(Next()),
     ),
     _rule(
-        rf"次(?=の[^\s]{{0,10}}?{_SCHEDULED_JA}|は(?:何|な[にん]|どこ|いつ|[?？]|$)|に?(?:何|な[にん])|$|\?)の?",
+        rf"(?<![一-鿿ァ-ヶ])次(?=の[^\s]{{0,10}}?{_SCHEDULED_JA}|は(?:何|な[にん]|どこ|いつ|[?？]|$)|に?(?:何|な[にん])|$|\?)[のは]?",
         _fixed(Next()),
     ),
     _rule(

@@ -140,7 +140,7 @@ class Calendar:
 
     def minutes(self, clock: Clock, day: date, part: Part | None = None) -> int:
         """Return a clock time as minutes; a bare hour falls within the opening hours."""
-        morning = (clock.hour % 24) * 60 + clock.minute
+        morning = clock.hour * 60 + clock.minute
         if clock.sure or not 1 <= clock.hour <= 12:
             return morning
         morning = (clock.hour % 12) * 60 + clock.minute
