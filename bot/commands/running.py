@@ -42,13 +42,13 @@ def settle_memory() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def on_telegram(settings: Settings) -> None:
-    """Run the concierge until SIGTERM."""
+def on_telegram(settings: Settings, *, semantic: bool = True) -> None:
+    """Run the concierge until SIGTERM; without `semantic` it understands by letters only."""
     set_up(settings.log_level, settings.secrets())
 
     async def serve() -> None:
         stop = stop_signal()
-        concierge = build(settings)
+        concierge = build(settings, semantic=semantic)
         settle_memory()
         await concierge.serve(stop)
 

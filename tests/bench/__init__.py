@@ -1,0 +1,1 @@
+"""Benchmarks and simulated days: `python -m tests.bench NAME`."""
