@@ -100,6 +100,11 @@ def _session_starts(session: Session, pack: Pack, lang: str) -> str:
     return _moment(session.starts.astimezone(pack.event.timezone), lang)
 
 
+def _session_floor(session: Session, pack: Pack, lang: str) -> str:
+    place = pack.place(session.place)
+    return _floor(place, pack, lang) if place else ""
+
+
 def _floor(place: Place, pack: Pack, lang: str) -> str:
     floor = pack.floor(place.floor)
     return floor.name.pick(lang) if floor else place.floor
@@ -134,6 +139,7 @@ SESSION: dict[str, _Fact[Session]] = {
     "starts": _session_starts,
     "ends": _session_ends,
     "place": lambda one, pack, lang: _name_of(one.place, pack, lang) or one.room.pick(lang),
+    "floor": _session_floor,
     "title": lambda one, pack, lang: one.title.pick(lang),
 }
 PLACE: dict[str, _Fact[Place]] = {
