@@ -4,7 +4,7 @@ import re
 
 from knowledge.ask.answer import Answer
 from knowledge.ask.words_lists import hinted
-from knowledge.ask.words_names import floor_of, location, title
+from knowledge.ask.words_names import beyond_name, floor_of, title
 from knowledge.ask.words_part import MOST_CHOICES, UNSURE, Part, Reader, lines
 from knowledge.model import Entry, Place
 from knowledge.say import Html, say
@@ -62,7 +62,7 @@ def person_line(reader: Reader) -> Html | None:
     """Return where a person can be asked: the nearest information desk, else the contact."""
     desk = information_desk(reader)
     if desk is not None:
-        own, where = title(reader, desk), location(reader, desk)
+        own, where = title(reader, desk), beyond_name(reader, desk)
         if where:
             return say(reader.lang, "unsure.desk", desk=own, where=where)
         return say(reader.lang, "unsure.desk.plain", desk=own)

@@ -4,7 +4,16 @@ import re
 from datetime import timedelta
 
 from knowledge.ask.walking import walking_time
-from knowledge.ask.words_names import floor_of, listed, location, name, named, title, venue
+from knowledge.ask.words_names import (
+    beyond_name,
+    floor_of,
+    listed,
+    location,
+    name,
+    named,
+    title,
+    venue,
+)
 from knowledge.ask.words_part import AGENDA, MOST_ITEMS, PLACE, Part, Reader, lines
 from knowledge.ask.words_places import level, walk_line
 from knowledge.ask.words_sessions import is_over
@@ -108,9 +117,7 @@ def more_line(reader: Reader, total: int) -> Html | None:
 def _nearest(reader: Reader, places: tuple[Place, ...]) -> Part:
     ordered = tuple(sorted(places, key=lambda place: _distance(reader, place)))
     first, others = ordered[0], ordered[1 : MOST_ITEMS - 1]
-    where, storey = location(reader, first), _storey(reader, first)
-    if storey and storey in title(reader, first):
-        where = Html(where.removeprefix(escape(storey)).lstrip(", "))
+    where = beyond_name(reader, first)
     key = "place.nearest.plain" if where in title(reader, first) else "place.nearest"
     top = say(reader.lang, key, name=named(reader, first), where=where)
     names = [_placed(reader, place) for place in others]

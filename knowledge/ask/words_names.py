@@ -70,9 +70,23 @@ def location(reader: Reader, place: Place, *, itself: bool = False) -> Html:
     kept = [
         part
         for index, part in enumerate(parts)
-        if part and not any(part.casefold() in later.casefold() for later in parts[index + 1 :])
+        if part and not any(_core(part) in later.casefold() for later in parts[index + 1 :])
     ]
     return join(", " if reader.lang == "en" else " ", kept)
+
+
+def _core(name: str) -> str:
+    """Return a name as it may stand inside another: without brackets at its end."""
+    return (_BRACKETS.split(name)[0].strip() or name).casefold()
+
+
+def beyond_name(reader: Reader, place: Place) -> Html:
+    """Return where a place is, without the floor where its name says that: "3층 안내데스크"."""
+    where, floor = location(reader, place), floor_of(reader, place)
+    storey = reader.read(floor.name) if floor else ""
+    if not storey or storey not in title(reader, place):
+        return where
+    return Html(where.removeprefix(escape(storey)).lstrip(", "))
 
 
 def is_fragment(text: str) -> bool:

@@ -11,6 +11,7 @@ from knowledge.say import Html, escape, say
 from knowledge.when import capital, clock, duration, is_soon, moment, relative, span
 
 _MOST_SPEAKERS = 6
+_SOME_SPEAKERS = 3
 _JUST_NOW = timedelta(minutes=1)
 
 
@@ -29,9 +30,11 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
         top = say(
             reader.lang, "what.is", name=named(reader, session), about=_about(reader, session)
         )
-        said, sign = lines(top, *_time_and_place(reader, session), _speakers(reader, session)), ""
+        said, sign = lines(top, *_time_and_place(reader, session)), ""
     else:
-        said, sign = _time_first(reader, session), TIME
+        helps = None if intent == "when" else _about(reader, session) or _speakers(reader, session)
+        said = lines(_when(reader, session), _place_line(reader, session), helps)
+        sign = TIME
     return Part(lines=said, sign=sign, about=(session.id,), shown=shown)
 
 
@@ -53,15 +56,6 @@ def _cancelled(reader: Reader, session: Session) -> tuple[Html, ...]:
     if session.starts is None:
         return (first,)
     return lines(first, say(reader.lang, "session.planned", span=_span(reader, session)))
-
-
-def _time_first(reader: Reader, session: Session) -> tuple[Html, ...]:
-    return lines(
-        _when(reader, session),
-        _place_line(reader, session),
-        _speakers(reader, session),
-        _about(reader, session),
-    )
 
 
 def _when(reader: Reader, session: Session) -> Html:
@@ -135,12 +129,12 @@ def _span(reader: Reader, session: Session) -> Html:
     return span(reader.lang, session.starts, session.ends, reader.at, reader.zone)
 
 
-def _people(reader: Reader, session: Session) -> Html:
-    return listed(reader, [reader.read(person) for person in session.speakers], _MOST_SPEAKERS)
+def _people(reader: Reader, session: Session, most: int = _MOST_SPEAKERS) -> Html:
+    return listed(reader, [reader.read(person) for person in session.speakers], most)
 
 
 def _speakers(reader: Reader, session: Session) -> Html | None:
-    people = _people(reader, session)
+    people = _people(reader, session, _SOME_SPEAKERS)
     return say(reader.lang, "session.line.speakers", people=people) if people else None
 
 

@@ -214,7 +214,6 @@ def test_two_questions_are_answered_in_one_message_under_one_sign() -> None:
     assert plain(said.text).split("\n") == [
         "🕐 Opening Ceremony starts today at 13:00 KST, in 20 min.",
         "3F, Hall C, Main Stage (메인무대), until 14:00 KST",
-        "Speakers: Kim Hana, Lee Duri",
         "",
         "It is free. The opening ends at 14:00.",
     ]
