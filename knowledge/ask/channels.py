@@ -10,7 +10,7 @@ initials 초성: the first consonants of a name
 concepts what visitors speak of everywhere, whatever the word or the language
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -91,6 +91,9 @@ class Channels:
         self.said = [f" {text}" for text in whole]
         self.said_keys = [keystrokes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
         self.vocabulary = frozenset(word for text in whole for word in text.split())
+        self._called = Counter(
+            called for group in own for called in {name.replace(" ", "") for name in group}
+        )
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self.surfaces):
             if HANGUL.search(name):
@@ -129,6 +132,14 @@ class Channels:
             known=whole.known / max(whole.query, 1e-9),
             known_terms=words.known / max(words.query, 1e-9),
         )
+
+    def surfaces_of(self, entry: int) -> list[str]:
+        """Return the names of the entry with this number."""
+        return self.surfaces[int(self.starts[entry]) : int(self.starts[entry + 1])]
+
+    def exactly(self, name: str) -> int:
+        """Return how many entries are called just that."""
+        return self._called.get(name.replace(" ", ""), 0)
 
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""

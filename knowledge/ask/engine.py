@@ -1,15 +1,34 @@
 """The engine: a question in, a value out. No clock, no network, no state: thread-safe."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.ask.answer import Answer, Question, Verdict
+from knowledge.ask.follow import Referring, referring, saving
 from knowledge.ask.intents import small_talk
 from knowledge.ask.language import detect, known
+from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
-from knowledge.ask.understanding import Understanding, understanding
-from knowledge.model import Pack
+from knowledge.ask.routes import way
+from knowledge.ask.schedule import Schedule, Scheduled
+from knowledge.ask.several import parts
+from knowledge.ask.understanding import Look, Understanding, understanding
+from knowledge.model import Faq, Pack, Session
 
 _OFFERED = 3
+_BEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One part of a message, read once."""
+
+    question: Question
+    shown: str
+    folded: str
+    lang: str
+    look: Look | None
+    wait: bool
 
 
 class Engine:
@@ -18,6 +37,7 @@ class Engine:
     def __init__(self, pack: Pack, meaning: Understanding) -> None:
         self.pack = pack
         self.meaning = meaning
+        self._schedule = Schedule(pack)
 
     @classmethod
     def build(
@@ -33,31 +53,176 @@ class Engine:
     def ask(self, question: Question, *, wait: bool = True) -> Answer:
         """Return what `question` means; with `wait` False by the letters alone, in a blink."""
         shown = visible(question.text)
-        lang = detect(shown, known(question.lang))
-        return self._by_text(shown, lang, wait=wait)
+        whole = self._part(question, shown, wait)
+        asked = parts(shown)
+        if len(asked) < 2 and asked != (shown,) and whole.verdict != "chat":
+            return self._part(question, asked[0], wait) if asked else whole
+        return self._several(question, whole, asked, wait) if len(asked) > 1 else whole
 
-    def _by_text(self, shown: str, lang: str, *, wait: bool) -> Answer:
+    def _several(
+        self, question: Question, whole: Answer, asked: tuple[str, ...], wait: bool
+    ) -> Answer:
+        """Return one answer for each question of a message that are sure, and differ."""
+        sure: list[Answer] = []
+        turn = question
+        for part in asked:
+            answer = self._part(turn, part, wait)
+            turn = replace(question, after=part)
+            seen = [before.ids[:1] for before in sure]
+            if answer.verdict == "answer" and answer.ids[:1] not in seen:
+                sure.append(answer)
+        if len(sure) > 1:
+            return replace(sure[0], more=tuple(sure[1:]))
+        return sure[0] if sure and whole.verdict in ("choose", "unsure") else whole
+
+    def _part(self, question: Question, shown: str, wait: bool) -> Answer:
         look = self.meaning.look(shown, wait=wait)
-        chat = small_talk(fold(shown))
-        if look is None:
-            return Answer(
-                question=shown, verdict="chat" if chat else "unsure", lang=lang, intent=chat
-            )
-        if look.reading.switched:
-            lang = detect(look.reading.text)
-        best = self.meaning.best(look)
-        verdict: Verdict = self.meaning.verdict(look)
-        intent = look.asked.intent
-        if chat and verdict != "answer":
-            verdict, intent = "chat", chat
-        shares: dict[Verdict, int] = {"answer": 1, "choose": _OFFERED}
-        offered = best[: shares.get(verdict, 0)]
+        lang = detect(shown, known(question.lang))
+        folded = fold(shown)
+        if look is not None and look.reading.switched:
+            folded = look.reading.text
+            lang = detect(folded)
+        turn = _Turn(question, shown, folded, lang, look, wait)
+        return (
+            self._saving(turn)
+            or self._way(turn)
+            or self._scheduled(turn)
+            or self._following(turn)
+            or self._listed(turn)
+            or self._by_text(turn)
+        )
+
+    def _answer(self, turn: _Turn, verdict: Verdict, intent: str, *ids: str) -> Answer:
+        """Return an answer about `ids`, with the ranking's best as candidates."""
+        best = self.meaning.best(turn.look, _BEST) if turn.look else ()
         return Answer(
-            question=shown,
+            question=turn.shown,
             verdict=verdict,
-            lang=lang,
-            ids=offered,
+            lang=turn.lang,
+            ids=ids,
             candidates=best,
             intent=intent,
-            score=round(self.meaning.sure(look), 4),
+            score=1.0 if verdict == "answer" else 0.0,
         )
+
+    def _by_text(self, turn: _Turn) -> Answer:
+        chat = small_talk(turn.folded)
+        look = turn.look
+        if look is None:
+            return self._answer(turn, "chat" if chat else "unsure", chat)
+        verdict = self.meaning.verdict(look)
+        if chat and verdict != "answer":
+            return self._answer(turn, "chat", chat)
+        shares: dict[Verdict, int] = {"answer": 1, "choose": _OFFERED}
+        ids = self.meaning.best(look, shares.get(verdict, 0))
+        answer = self._answer(turn, verdict, look.asked.intent, *ids)
+        return replace(answer, score=round(self.meaning.sure(look), 4))
+
+    def _saving(self, turn: _Turn) -> Answer | None:
+        rest = saving(turn.folded)
+        if rest is None:
+            return None
+        if not rest or referring(rest).elliptic:
+            before = self._before(turn)
+            return self._answer(turn, "answer", "save", before.ids[0]) if before else None
+        look = self.meaning.look(rest, wait=turn.wait)
+        if look is None:
+            return None
+        best = self.meaning.best(look, _BEST)
+        sessions = [i for i in best[:_OFFERED] if isinstance(self.pack[i], Session)]
+        if not sessions or self.meaning.verdict(look) == "unsure":
+            return None
+        answer = self._by_text(replace(turn, look=look))
+        ids = sessions[:1] if answer.verdict == "answer" else sessions
+        verdict: Verdict = "answer" if len(ids) == 1 else "choose"
+        return replace(answer, ids=tuple(ids), verdict=verdict, intent="save")
+
+    def _way(self, turn: _Turn) -> Answer | None:
+        found = way(self.pack, self.meaning, turn.folded, turn.question.here, wait=turn.wait)
+        if found is None:
+            return None
+        if not found.both and turn.look and self.meaning.verdict(turn.look) == "answer":
+            first = self.meaning.best(turn.look, 1)[0]
+            if first != found.goal or isinstance(self.pack[first], Faq):
+                return None
+        if not found.both and found.sure < 0.5:
+            return None
+        answer = self._answer(turn, "answer", "route", found.goal)
+        return replace(answer, start=found.start, goal=found.goal, score=round(found.sure, 4))
+
+    def _scheduled(self, turn: _Turn) -> Answer | None:
+        found = self._schedule.ask(turn.shown, turn.question.at)
+        if found is None or self._says_so(turn, found):
+            return None
+        if turn.question.after and not found.narrowed:
+            before = self._schedule.ask(turn.question.after, turn.question.at, found.window)
+            found = before if before and before.narrowed and before.ids else found
+        return self._on(turn, found)
+
+    def _on(self, turn: _Turn, found: Scheduled) -> Answer:
+        verdict: Verdict = "answer" if found.ids else "chat"
+        return replace(self._answer(turn, verdict, "schedule", *found.ids), window=found.window)
+
+    def _says_so(self, turn: _Turn, found: Scheduled) -> bool:
+        """Whether the words for a time belong to a title: "Day 1 opening", "Next.js now"."""
+        look = turn.look
+        if look is None or self.meaning.verdict(look) != "answer":
+            return False
+        said = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
+        return bool(found.words) and all(any(word in name for name in said) for word in found.words)
+
+    def _following(self, turn: _Turn) -> Answer | None:
+        if not turn.question.after or turn.look is None:
+            return None
+        refers = referring(turn.folded)
+        if not refers.elliptic and not refers.pronoun:
+            return None
+        if not refers.elliptic:
+            look = self.meaning.look(refers.rest, wait=turn.wait)
+            if look is not None and self.meaning.verdict(look) != "unsure":
+                return self._by_text(replace(turn, look=look))
+        return self._about_before(turn, refers)
+
+    def _about_before(self, turn: _Turn, refers: Referring) -> Answer | None:
+        look = turn.look
+        if look is None or not (refers.pronoun or look.asked.intents):
+            return None
+        before = self._before(turn)
+        if before is None:
+            return None
+        topic = before.ids[0]
+        going = "howto" in look.asked.intents and "where" in look.asked.intents
+        answer = self._answer(turn, "answer", "route" if going else look.asked.intent, topic)
+        candidates = tuple(dict.fromkeys((topic, *answer.candidates)))[:_BEST]
+        answer = replace(answer, candidates=candidates, score=before.score)
+        if going:
+            return replace(answer, start=turn.question.here, goal=topic)
+        return answer
+
+    def _before(self, turn: _Turn) -> Answer | None:
+        """Return what the question before was answered with, if with anything."""
+        if not turn.question.after:
+            return None
+        asked = replace(turn.question, text=turn.question.after, after="")
+        before = self.ask(asked, wait=turn.wait)
+        return before if before.ids else None
+
+    def _listed(self, turn: _Turn) -> Answer | None:
+        if turn.look is None:
+            return None
+        content = turn.look.asked.content
+        if self.meaning.channels.exactly(content) == 1:
+            return None
+        ids = kind_list(self.pack, content, turn.question.here)
+        if not ids:
+            return self._whole_programme(turn, content)
+        intent = turn.look.asked.intent if len(ids) == 1 else "list"
+        return self._answer(turn, "answer", intent, *ids)
+
+    def _whole_programme(self, turn: _Turn, content: str) -> Answer | None:
+        """ "The programme, please": what is on today."""
+        window = self._schedule.today(turn.question.at)
+        if window is None or not self._schedule.names_programme(content):
+            return None
+        found = self._schedule.ask(turn.shown, turn.question.at, window)
+        return self._on(turn, found) if found and found.ids else None

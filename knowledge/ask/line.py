@@ -17,7 +17,7 @@ def line(answer: Answer, ms: float, *, asked: str | None = None) -> dict[str, An
         "ms": round(ms, 3),
     }
     if answer.intent == "route":
-        out["start"], out["goal"] = answer.start, answer.goal
+        out["slots"] = {"from": answer.start, "to": answer.goal}
     if answer.more:
         out["more"] = [line(further, 0.0) for further in answer.more]
     return out

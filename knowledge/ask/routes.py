@@ -1,0 +1,54 @@
+"""From and to in one question: where a way begins, and where it leads."""
+
+from dataclasses import dataclass
+
+from knowledge.ask.phrases import phrases, spoken_in
+from knowledge.ask.understanding import Understanding
+from knowledge.model import Exhibitor, Pack, Place, Session
+
+_SURE = 0.35
+_HERE = frozenset(["here", "여기", "ここ", "这里", "这儿", "현위치", "지금"])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Ids; `start` is "" where it is not said or not known."""
+
+    start: str
+    goal: str
+    sure: float
+    both: bool
+    """Whether the message names both ends."""
+
+
+def way(pack: Pack, meaning: Understanding, text: str, here: str, *, wait: bool) -> Way | None:
+    """Return the way that folded `text` asks for, or None."""
+    for lang in spoken_in(text):
+        words = phrases(lang)
+        for pattern in words.from_to:
+            match = pattern.search(text)
+            if match:
+                goal = _place(pack, meaning, match["goal"], wait=wait)
+                said = match["start"].strip()
+                start = (here, 1.0) if said in _HERE else _place(pack, meaning, said, wait=wait)
+                if goal and start:
+                    return Way(start[0], goal[0], min(goal[1], start[1]), both=True)
+        for pattern in words.to:
+            match = pattern.search(text)
+            goal = _place(pack, meaning, match["goal"], wait=wait) if match else None
+            if goal:
+                return Way(here, goal[0], goal[1], both=False)
+    return None
+
+
+def _place(
+    pack: Pack, meaning: Understanding, text: str, *, wait: bool
+) -> tuple[str, float] | None:
+    """Return the entry with a place that `text` names, and how surely."""
+    look = meaning.look(text, wait=wait)
+    if look is None or meaning.sure(look) < _SURE:
+        return None
+    entry = pack.find(meaning.best(look, 1)[0])
+    if isinstance(entry, Place) or (isinstance(entry, Exhibitor | Session) and entry.place):
+        return entry.id, meaning.sure(look)
+    return None
