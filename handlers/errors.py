@@ -5,7 +5,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ContextTypes
 
@@ -41,19 +41,21 @@ class Errors:
             await self._tell(error)
 
     async def _apologise(self, update: Update) -> None:
-        """Say sorry where it happened; a button stops spinning whatever else fails."""
+        """Say sorry where it happened; a button stops spinning whatever else fails.
+
+        A tap may have been answered already, so the words come as a message.
+        """
         user = update.effective_user
         if user is None:
             return
         voice = self._voice(update)
-        text = replies.written(say(voice.lang, "error.sorry"), voice)
+        query = update.callback_query
+        message = query.message if query else update.message or update.edited_message
         try:
-            if update.callback_query is not None:
-                await replies.acknowledge(update.callback_query, text, alert=True)
-            elif update.message is not None or update.edited_message is not None:
-                message = update.message or update.edited_message
-                if message is not None:
-                    await replies.send(message, plainly(voice, "error.sorry"), voice)
+            if query is not None:
+                await replies.acknowledge(query)
+            if isinstance(message, Message):
+                await replies.send(message, plainly(voice, "error.sorry"), voice)
         except TelegramError as failure:
             _log.warning("The apology did not arrive: %s", type(failure).__name__)
 

@@ -50,8 +50,13 @@ class Guest:
     async def tap(self, message: Message, label: str) -> Message:
         """Tap a button and return its message as it is afterwards, or the one sent for it."""
         button = next(one for one in buttons(message) if one["text"] == label)
+        before = (await self.heard())[-1]
         await self.answered(message, button["callback_data"])
-        return (await self.heard())[-1]
+        async for _ in patiently():
+            now = (await self.heard())[-1]
+            if now != before:
+                return now
+        raise AssertionError("the tap changed nothing")
 
     async def answered(self, message: Message, data: str) -> str:
         """Tap a button by its data; return what the bot answered to the tap."""
