@@ -1,6 +1,7 @@
 """`python -m bot.sandbox`: the server alone, for a bot that runs elsewhere."""
 
 import asyncio
+from collections.abc import Coroutine
 
 import click
 
@@ -17,6 +18,16 @@ async def _serve(sandbox: Sandbox, host: str, port: int) -> None:
         await sandbox.stop()
 
 
+def _run(served: Coroutine[None, None, None]) -> None:
+    """Run it, on uvloop where that is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(served)
+    else:
+        uvloop.run(served)
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8081, show_default=True, help="0: any free one.")
@@ -25,7 +36,7 @@ async def _serve(sandbox: Sandbox, host: str, port: int) -> None:
 def main(host: str, port: int, token: str, floods: str) -> None:
     """Serve the sandbox; its address is the first line printed."""
     try:
-        asyncio.run(_serve(Sandbox(token, floods=floods), host, port))
+        _run(_serve(Sandbox(token, floods=floods), host, port))
     except KeyboardInterrupt:
         return
 

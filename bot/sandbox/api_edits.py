@@ -44,7 +44,7 @@ def _change(
     telegram: Telegram, p: Params, chat: Chat, stored: Stored, content: Json | None
 ) -> Json | bool:
     """Put new content (None: as it is) and the new keyboard in; refuse when nothing changes."""
-    markup = keyboards.checked(p.value("reply_markup", "inline keyboard markup"), inline_only=True)
+    markup = keyboards.given(p.given.get("reply_markup"), inline_only=True)
     old = {name: stored.wire[name] for name in _CONTENT if name in stored.wire}
     new = old if content is None else content
     if _compared(new) == _compared(old) and markup == stored.wire.get("reply_markup"):

@@ -37,8 +37,7 @@ class Call:
             "at": round(self.at, 4),
             "method": self.method,
             "chat_id": self.chat_id,
-            "params": {name: _short(value) for name, value in self.params.given.items()}
-            | {name: f"file of {len(u.data)} bytes" for name, u in self.params.uploads.items()},
+            "params": {name: _short(value) for name, value in self.params.given.items()},
             "status": self.status,
             "error": self.error,
             "unknown": list(self.unknown),

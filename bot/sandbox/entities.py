@@ -1,6 +1,7 @@
 """Formatted text as Telegram makes it: parsed, trimmed, with the entities it finds by itself."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from bot.sandbox import links
@@ -37,18 +38,29 @@ def formatted(text: str, mode: str, given: list[Any]) -> tuple[str, list[Json]]:
     Raises:
         Refused: it cannot be parsed.
     """
-    if len(text.encode("utf-8", "replace")) > MAX_RAW_BYTES:
+    if len(text) * 4 > MAX_RAW_BYTES and len(text.encode("utf-8", "replace")) > MAX_RAW_BYTES:
         raise bad("text is too long")
-    match mode.lower():
+    if mode or not given:
+        plain, found = _parsed(text, mode.lower())
+        return plain, list(found)
+    return tidy(text, [_checked(entity, units(text)) for entity in given])
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, mode: str) -> tuple[str, tuple[Json, ...]]:
+    """Return a text and its entities; a broadcast says the same to everybody."""
+    entities: list[Json] = []
+    match mode:
         case "":
-            entities = [_checked(entity, units(text)) for entity in given]
+            pass
         case "html":
             text, entities = parse_html(text)
         case "markdown" | "markdownv2":
-            text, entities = parse_markdown(text, second=mode.lower() == "markdownv2")
+            text, entities = parse_markdown(text, second=mode == "markdownv2")
         case _:
             raise bad("unsupported parse_mode")
-    return tidy(text, entities)
+    text, entities = tidy(text, entities)
+    return text, tuple(entities)
 
 
 def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:

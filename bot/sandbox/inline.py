@@ -53,8 +53,7 @@ def choose(telegram: Telegram, person: Person, chat: Chat, given: Json) -> Store
         content["reply_markup"] = markup
     stored = telegram.post(chat, content, person.user())
     if markup:
-        stored.inline_id = f"BAAAA{telegram.fresh()}"
-        telegram.inline_messages[stored.inline_id] = (chat, stored)
+        telegram.keep_inline(chat, stored)
     telegram.wrote(chat)
     telegram.show("message", chat, stored)
     result: Json = {"result_id": number, "from": person.user(), "query": found.query}

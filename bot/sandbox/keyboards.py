@@ -1,6 +1,9 @@
 """Which keyboards Telegram takes, and its words for the others."""
 
+from functools import lru_cache
 from typing import Any, TypeGuard
+
+import orjson
 
 from bot.sandbox import links
 from bot.sandbox.wire import Json, Refused, bad
@@ -19,6 +22,29 @@ _FLAGS = (
     "force_reply",
 )  # fmt: skip
 _STYLES = {"danger", "success", "primary"}
+
+
+def given(markup: Any, *, inline_only: bool = False) -> Json | None:
+    """Return a call's reply markup: JSON text, or already read; a broadcast repeats the same.
+
+    Raises:
+        Refused: Telegram would refuse it.
+    """
+    if isinstance(markup, str):
+        return _read(markup, inline_only) if markup else None
+    return checked(markup, inline_only=inline_only)
+
+
+@lru_cache(maxsize=512)
+def _read(markup: str, inline_only: bool) -> Json | None:
+    try:
+        decoded = orjson.loads(markup)
+    except orjson.JSONDecodeError:
+        kind = "inline" if inline_only else "reply"
+        raise bad(f"can't parse {kind} keyboard markup JSON object") from None
+    if decoded is None:
+        raise bad("object expected as reply markup")
+    return checked(decoded, inline_only=inline_only)
 
 
 def checked(markup: Any, *, inline_only: bool = False) -> Json | None:

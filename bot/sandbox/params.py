@@ -25,6 +25,13 @@ class Params:
     given: Json
     uploads: dict[str, Upload] = field(default_factory=dict)
 
+    def without_files(self) -> "Params":
+        """Return them with each file's size in its place, to be kept."""
+        if not self.uploads:
+            return self
+        sizes = {name: f"file of {len(up.data)} bytes" for name, up in self.uploads.items()}
+        return Params(self.given | sizes)
+
     def has(self, name: str) -> bool:
         """Return whether it was given and is not empty."""
         return self.given.get(name) not in (None, "") or name in self.uploads

@@ -38,7 +38,7 @@ def target(telegram: Telegram, p: Params) -> Target:
     Raises:
         Refused: it may not.
     """
-    markup = keyboards.checked(p.value("reply_markup", "reply keyboard markup"))
+    markup = keyboards.given(p.given.get("reply_markup"))
     if p.has("business_connection_id"):
         raise bad("business connection not found")
     chat = telegram.writable(p.text("chat_id"))

@@ -164,7 +164,7 @@ class Sandbox:
                 n=self.calls.total + 1,
                 at=now - self._started,
                 method=name,
-                params=params,
+                params=params.without_files(),
                 status=status,
                 error=error,
                 unknown=unknown,

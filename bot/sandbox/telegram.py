@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count
@@ -17,6 +18,7 @@ from bot.sandbox.wire import Json, Refused, bad, forbidden
 
 BOT_NAME = "Expo Concierge"
 BOT_USERNAME = "expo_concierge_bot"
+MAX_INLINE = 10_000
 
 
 class Telegram:
@@ -35,7 +37,7 @@ class Telegram:
         self.queries = Queries()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
-        self.inline_messages: dict[str, tuple[Chat, Stored]] = {}
+        self.inline_messages: OrderedDict[str, tuple[Chat, Stored]] = OrderedDict()
         self.chance = random.Random(1)  # noqa: S311  # dice
         self._last_message = 0
         self._numbers = count(5_310_000_000_000_000_001)
@@ -96,6 +98,13 @@ class Telegram:
             return self.bot()
         person = self.people.get(user_id)
         return person.user() if person else None
+
+    def keep_inline(self, chat: Chat, stored: Stored) -> None:
+        """Give a message an inline id, by which the bot may edit it."""
+        stored.inline_id = f"BAAAA{self.fresh()}"
+        self.inline_messages[stored.inline_id] = (chat, stored)
+        if len(self.inline_messages) > MAX_INLINE:
+            self.inline_messages.popitem(last=False)
 
     def readable(self, chat_id: str) -> Chat:
         """Return the chat that the bot names.

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -40,7 +40,7 @@ class Updates:
     """What happened that the bot has not yet confirmed, oldest first."""
 
     def __init__(self, first_id: int = 100_000_001) -> None:
-        self.pending: deque[Pending] = deque()
+        self.pending: OrderedDict[int, Pending] = OrderedDict()
         self.allowed: frozenset[str] = frozenset(KINDS) - NOT_BY_DEFAULT
         self.queued = self.delivered = self.dropped = 0
         self.on_push: Callable[[Pending], None] | None = None
@@ -71,7 +71,7 @@ class Updates:
         expires = time.monotonic() + _EXPIRY.get(kind, _DAY)
         item = Pending({"update_id": number, kind: content}, lane, expires)
         self.queued += 1
-        self.pending.append(item)
+        self.pending[number] = item
         if self.on_push:
             self.on_push(item)
         elif self._poll and not self._poll.done():
@@ -80,11 +80,8 @@ class Updates:
 
     def done(self, item: Pending) -> None:
         """Forget an update that a webhook took or that expired."""
-        try:
-            self.pending.remove(item)
-        except ValueError:
-            return
-        self.delivered += 1
+        if self.pending.pop(item.id, None):
+            self.delivered += 1
 
     def clear(self) -> None:
         """Forget everything that waits."""
@@ -100,11 +97,16 @@ class Updates:
         now = time.monotonic()
         if offset < 0:
             while len(self.pending) > -offset:
-                self.pending.popleft()
-                self.delivered += 1
-        while self.pending and (self.pending[0].id < offset or self.pending[0].expires < now):
-            self.pending.popleft()
-            self.delivered += 1
+                self._drop_oldest()
+        while self.pending:
+            oldest = next(iter(self.pending.values()))
+            if oldest.id >= offset and oldest.expires >= now:
+                break
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        self.pending.popitem(last=False)
+        self.delivered += 1
 
     async def poll(self, offset: int, limit: int, seconds: float, *, patient: bool) -> list[Json]:
         """Return what waits from `offset` on; wait up to `seconds` for the first.
@@ -134,11 +136,11 @@ class Updates:
         return [item.update for item in islice(self._live(), limit)]
 
     def _ready(self, now: float) -> bool:
-        return any(item.expires >= now for item in self.pending)
+        return any(item.expires >= now for item in self.pending.values())
 
     def _live(self) -> list[Pending]:
         now = time.monotonic()
-        return [item for item in islice(self.pending, 0, 200) if item.expires >= now]
+        return [item for item in islice(self.pending.values(), 200) if item.expires >= now]
 
     async def _wait(self, seconds: float) -> Refused | None:
         mine: asyncio.Future[Refused | None] = asyncio.get_running_loop().create_future()

@@ -64,7 +64,7 @@ class Webhook:
             connector=aiohttp.TCPConnector(limit=0),
         )
         self._updates.on_push = self._queue
-        for item in list(self._updates.pending):
+        for item in list(self._updates.pending.values()):
             self._queue(item)
 
     async def stop(self) -> None:
