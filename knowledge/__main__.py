@@ -4,6 +4,7 @@ import click
 
 from knowledge.commands.ask import ask
 from knowledge.commands.check import check
+from knowledge.commands.evaluate import evaluate
 
 
 @click.group()
@@ -13,6 +14,7 @@ def main() -> None:
 
 main.add_command(ask)
 main.add_command(check)
+main.add_command(evaluate)
 
 if __name__ == "__main__":
     main(prog_name="python -m knowledge")

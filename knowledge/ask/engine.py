@@ -5,7 +5,7 @@ from pathlib import Path
 
 from knowledge.ask.answer import Answer, Question, Verdict
 from knowledge.ask.follow import Referring, referring, saving
-from knowledge.ask.intents import small_talk
+from knowledge.ask.intents import small_talk, without_question
 from knowledge.ask.language import detect, known
 from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
@@ -168,8 +168,9 @@ class Engine:
         look = turn.look
         if look is None or self.meaning.verdict(look) != "answer":
             return False
-        said = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
-        return bool(found.words) and all(any(word in name for name in said) for word in found.words)
+        names = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
+        words = without_question(turn.folded).split()
+        return any(all(word in name for word in words) for name in names)
 
     def _following(self, turn: _Turn) -> Answer | None:
         if not turn.question.after or turn.look is None:

@@ -1,10 +1,16 @@
 """What is wanted, apart from what it is about: question words, small talk, the words that count."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.ask.concepts import concepts
+from knowledge.ask.korean import ONLY_INITIALS, initials
 from knowledge.ask.phrases import phrases, spoken_in
 from knowledge.ask.pieces import terms
+
+_HANGUL_WORD = re.compile("(?<![가-힣?])[가-힣]+(?![가-힣?])")
+_MIN_INITIALS = 2
 
 ORDER = ("save", "where", "when", "howmuch", "who", "may", "howto", "have", "what")
 """Which intent names the question when it has several."""
@@ -72,8 +78,21 @@ def small_talk(text: str) -> str:
 
 def kind_named(content: str) -> str:
     """Return the kind of entry that `content` names as a whole, such as toilet, or ""."""
+    if ONLY_INITIALS.fullmatch(content):
+        return _kinds_by_initials().get(content, "")
     for lang in spoken_in(content):
         for named in phrases(lang).kinds:
             if named.pattern.match(content):
                 return named.name
     return ""
+
+
+@cache
+def _kinds_by_initials() -> dict[str, str]:
+    """The Korean words for kinds by their first consonants, the commonest kind first."""
+    out: dict[str, str] = {}
+    for named in phrases("ko").kinds:
+        for word in _HANGUL_WORD.findall(named.pattern.pattern):
+            if len(word) > _MIN_INITIALS:
+                out.setdefault(initials(word), named.name)
+    return out
