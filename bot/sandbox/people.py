@@ -28,7 +28,7 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         return await handler(request)
     except Refused as refusal:
-        return answer({"error": refusal.description.removeprefix("Bad Request: ")}, 400)
+        return answer({"error": refusal.description.removeprefix("Bad Request: ")}, refusal.code)
     except (ValueError, KeyError, TypeError) as problem:
         return answer({"error": f"bad request: {problem!r}"}, 400)
 
@@ -76,7 +76,7 @@ class PeopleApi:
         raw = request.match_info["person"]
         person = self.telegram.people.get(int(raw)) if raw.isdigit() else None
         if not person:
-            raise web.HTTPNotFound(text='{"error": "person not found"}')
+            raise Refused(404, "person not found")
         return person
 
     def where(self, person: Person, given: Json) -> Chat:
@@ -218,12 +218,12 @@ class PeopleApi:
         """Change a group."""
         chat = self.telegram.chats.get(int(request.match_info["group"]))
         if not chat or chat.private:
-            raise web.HTTPNotFound(text='{"error": "group not found"}')
+            raise Refused(404, "group not found")
         return answer({"id": groups.change_group(self.telegram, chat, await body(request)).id})
 
     async def file(self, request: web.Request) -> web.Response:
         """Give a file's bytes."""
         file = self.telegram.files.find(request.match_info["file"])
         if not file:
-            raise web.HTTPNotFound(text='{"error": "file not found"}')
+            raise Refused(404, "file not found")
         return web.Response(body=file.data, headers={"Content-Type": file.mime})

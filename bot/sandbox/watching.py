@@ -12,7 +12,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.floods import Floods
 from bot.sandbox.people import answer, body
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.wire import Json
+from bot.sandbox.wire import Json, Refused
 
 HEARTBEAT_SECONDS = 15.0
 MAX_WAIT_SECONDS = 60.0
@@ -63,7 +63,7 @@ class WatchingApi:
         """Tell a person's events: as a stream, or those since a number."""
         person = int(request.query.get("person", "0"))
         if person not in self.telegram.people:
-            raise web.HTTPNotFound(text='{"error": "person not found"}')
+            raise Refused(404, "person not found")
         watch = self.telegram.events.watch(person)
         if "since" in request.query:
             wait = min(float(request.query.get("wait", "0")), MAX_WAIT_SECONDS)
