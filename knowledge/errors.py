@@ -3,6 +3,7 @@
 KnowledgeError
 ├── PackError           a pack cannot be used; carries every problem found
 ├── UnknownFact         a text refers to a fact that the pack does not have
+│   └── EmptyFact       … to a field that is not filled in
 ├── UnknownEntry        no entry has this id
 ├── TextMissing         the catalog lacks a text, or a text a value
 └── ImportRefused       a source is not a programme that can be read
@@ -30,6 +31,10 @@ class PackError(KnowledgeError):
 
 class UnknownFact(KnowledgeError):
     """A text refers to something that the pack does not have; says what and the nearest."""
+
+
+class EmptyFact(UnknownFact):
+    """A text refers to a field that is not filled in."""
 
 
 class UnknownEntry(KnowledgeError):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias, TypeVar
 
-from knowledge.errors import UnknownFact
+from knowledge.errors import EmptyFact, UnknownFact
 from knowledge.model import Event, Exhibitor, Pack, Place, Session
 from knowledge.pack.problems import did_you_mean
 from knowledge.say import plain
@@ -75,7 +75,7 @@ def _field(
         raise UnknownFact(f'{{{reference}}}: "{field}" is no fact of it; {advice}')
     value = fields[field](entry, pack, lang)
     if not value:
-        raise UnknownFact(f'{{{reference}}}: "{field}" is not filled in; fill it in or say it')
+        raise EmptyFact(f'{{{reference}}}: "{field}" is not filled in; fill it in or say it')
     return value
 
 

@@ -21,6 +21,7 @@ def examine(path: Path) -> tuple[Pack | None, list[Problem]]:
     pack = build(draft)
     problems = [*draft.problems, *duplicates(draft), *dangling(draft), *circles(draft)]
     if pack is not None:
-        problems += [*unknown_facts(draft, pack), *doubts(draft, pack)]
+        whole = all(problem.level == "warning" for problem in problems)
+        problems += [*unknown_facts(draft, pack, whole=whole), *doubts(draft, pack)]
     problems.sort(key=lambda problem: (problem.level, problem.file, problem.line or 0))
     return pack, problems

@@ -41,7 +41,7 @@ def read_text(path: Path) -> str | Problem:
 
     try:
         if not path.is_file():
-            return refuse("is not a file", "put a text file of that name there")
+            return refuse("is not a file", "put a text file there")
         if (size := path.stat().st_size) > MOST_BYTES:
             return refuse(f"is too large ({size // 1_000_000} MB)", "64 MB at most")
         content = path.read_bytes()
@@ -114,8 +114,8 @@ def _headers(key: str, lines: list[str]) -> list[tuple[int, int]]:
     """Return the first and last line of each `[[key]]` table."""
     array = re.compile(r"\s*\[\[\s*([\w.\"-]+)\s*\]\]")
     marks = [(n, found[1]) for n, line in enumerate(lines, 1) if (found := array.match(line))]
-    ends = [n - 1 for n, _ in marks[1:]] + [len(lines)]
-    return [(n, end) for (n, name), end in zip(marks, ends, strict=True) if name == key]
+    ends = [*(n - 1 for n, _ in marks[1:]), len(lines)]  # one too many where there is no header
+    return [(n, end) for (n, name), end in zip(marks, ends, strict=False) if name == key]
 
 
 def _field_lines(key: str, lines: list[str], first: int, last: int | None) -> dict[str, int]:

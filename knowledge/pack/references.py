@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.errors import UnknownFact
+from knowledge.errors import EmptyFact, UnknownFact
 from knowledge.facts import names, resolve
 from knowledge.model import Pack
 from knowledge.pack.draft import Draft, Read
@@ -56,8 +56,11 @@ def circles(draft: Draft) -> Iterator[Problem]:
             yield read.problem("error", "inside", "the place lies inside itself", right)
 
 
-def unknown_facts(draft: Draft, pack: Pack) -> Iterator[Problem]:
-    """Give a problem for each reference in an answer to a fact that there is not."""
+def unknown_facts(draft: Draft, pack: Pack, *, whole: bool) -> Iterator[Problem]:
+    """Give a problem for each reference in an answer to a fact that there is not.
+
+    `whole`: no other error was found, so that an empty field is not another's fault.
+    """
     broken = {id for id in draft.ids if pack.find(id) is None}
     for read in draft.of("faq"):
         if not isinstance(read.row, FaqIn):
@@ -69,6 +72,8 @@ def unknown_facts(draft: Draft, pack: Pack) -> Iterator[Problem]:
                 try:
                     resolve(reference, pack, lang or pack.event.languages[0])
                 except UnknownFact as unknown:
+                    if isinstance(unknown, EmptyFact) and not whole:
+                        continue
                     wrong, _, right = str(unknown).partition("; ")
                     yield read.problem("error", "answer", wrong, right)
 

@@ -10,7 +10,7 @@ from knowledge.ask.times.values import Calendar
 from knowledge.ask.times.windows import window
 from knowledge.model import Event
 
-LONGEST = 1000
+LONGEST = 600
 """Characters that are read; what comes after is left as it is."""
 
 

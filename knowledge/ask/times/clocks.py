@@ -152,11 +152,16 @@ _AFTER_WORD = (
     )
     + ")"
 )
+_EN_N = rf"(?:\d{{1,2}}|{EN_HOUR})"
+_END_AP = rf"(?: ?{_AP}|{FOLLOWS})"
 _TO = r"\s*(?:-|to|till|until|에서|부터|到|至|から)\s*"
 
 RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<hour>{FIGURE})\s*시{_NOT_OCLOCK}{_KO_MINUTES}", _spoken),
-    _rule(rf"{KO_EDGE}(?P<hour>{KO_HOUR})\s*시{_NOT_OCLOCK}{_KO_MINUTES}", _spoken),
+    _rule(
+        rf"{KO_EDGE}(?P<hour>{KO_HOUR})\s*시{_NOT_OCLOCK}(?!대|각|절|점|집|인|도\b){_KO_MINUTES}",
+        _spoken,
+    ),
     _rule(
         rf"(?<!第)(?P<hour>{_N})\s*时(?!间|代|刻|期|尚|装|光|事|常|候|空|差|的){_HAN_MINUTES}",
         _spoken,
@@ -210,14 +215,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         rf"(?P<a>{_N})\s*(?:-|到|至|から)\s*(?P<b>\d{{1,2}}|{HAN})[时点](?!间)(?P<half>半)?", _pair
     ),
-    _rule(rf"\bfrom (?P<a>\d{{1,2}}) ?(?:to|-|till|until) ?(?P<b>\d{{1,2}}){FOLLOWS}", _pair),
-    _rule(rf"\bbetween (?P<a>\d{{1,2}}) ?(?:and|&|-) ?(?P<b>\d{{1,2}}){FOLLOWS}", _pair),
+    _rule(rf"\bfrom (?P<a>{_EN_N}) ?(?:to|-|till|until) ?(?P<b>{_EN_N}){_END_AP}", _pair),
+    _rule(rf"\bbetween (?P<a>{_EN_N}) ?(?:and|&|-) ?(?P<b>{_EN_N}){_END_AP}", _pair),
     _rule(
         rf"(?:(?<=today )|(?<=tomorrow )|(?<=tmrw )|(?<=오늘 )|(?<=내일 ))"
         rf"(?P<a>\d{{1,2}})-(?P<b>\d{{1,2}}){FOLLOWS}",
         _pair,
     ),
     # words for one
-    _rule(r"정오|\b(?:12 ?)?(?:noon|midday)\b|正午", _midday),
-    _rule(r"자정|\bmidnight\b|零点|午夜", _midnight),
+    _rule(r"(?<![가-힣])정오(?!류|표)|\b(?:12 ?)?(?:noon|midday)\b|正午", _midday),
+    _rule(r"(?<![가-힣])자정(?![가-힣]*[부화])|\bmidnight\b|零点|午夜", _midnight),
 )

@@ -58,7 +58,10 @@ def _last(found: Match[str], calendar: Calendar) -> Sequence[Value]:
 
 
 def _dated(found: Match[str], calendar: Calendar) -> Sequence[Value] | None:
-    return _day(calendar.dated(number(found[1]), number(found[2])))
+    year = found["year"]
+    if year and not calendar.event.starts.year <= int(year[:4]) <= calendar.last.year:
+        return None
+    return _day(calendar.dated(number(found["month"]), number(found["day"])))
 
 
 def _slashed(found: Match[str], calendar: Calendar) -> Sequence[Value] | None:
@@ -108,17 +111,18 @@ def _rule(form: str, read: Read) -> Rule:
     return re.compile(form), read
 
 
-_N = rf"(\d{{1,2}}|{HAN})"
-
 RULES: tuple[Rule, ...] = (
     # today and around
-    _rule(r"오늘|금일|\btoday(?:'?s)?\b|今日(?!は?こんにち)|今天|今儿|本日", _relative(0)),
+    _rule(
+        r"오늘|(?<![가-힣])금일|\btoday(?:'?s)?\b|今日(?!は?こんにち)|今天|今儿|本日", _relative(0)
+    ),
     _rule(r"(?<![ぁ-ん])きょう(?![だかぁ])|\b2day\b", _relative(0)),
     _rule(r"오늘\s*밤|\b(?:tonight|tonite|2nite)\b|今夜|今晩|今晚|今宵", _relative(0, NIGHT)),
     _rule(r"今朝|今早(?!上)|\bthis\s+morning\b|오늘\s*아침", _relative(0, MORNING)),
     _rule(r"\bthis\s+(?:evening|night)\b", _relative(0, EVENING)),
     _rule(
-        r"(?<![안국실시사차장])내일(?!\s*모[레래])|명일|(?<!表)明[天日](?!香)|明儿", _relative(1)
+        r"(?<![안국실시사차장])내일(?!\s*모[레래])|(?<![가-힣])명일|(?<!表)明[天日](?!香)|明儿",
+        _relative(1),
     ),
     _rule(
         r"(?<![가-힣])낼(?!\s*(?:수|때|곳|게|까\?|래|돈|사람|데|필요|만))|(?<![ぁ-ん])あした"
@@ -134,11 +138,17 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"(?<![ぁ-ん])あさって|\b(?:the\s+)?day\s+after\s+tomorr?ow\b", _relative(2)),
     _rule(r"글피|大后天|しあさって", _relative(3)),
-    _rule(r"어제|어저께|\byesterday(?:'?s)?\b|昨日|昨天|(?<![ぁ-ん])きのう", _relative(-1)),
-    _rule(r"그제|그저께|一昨日|おととい|前天|\bday\s+before\s+yesterday\b", _relative(-2)),
+    _rule(
+        r"(?<![가-힣])(?:어제|어저께)|\byesterday(?:'?s)?\b|昨日|昨天|(?<![ぁ-ん])きのう",
+        _relative(-1),
+    ),
+    _rule(
+        r"(?<![가-힣])(?:그제(?!서?야)|그저께)|一昨日|おととい|前天|\bday\s+before\s+yesterday\b",
+        _relative(-2),
+    ),
     # the event's own days
     _rule(r"(첫|둘|셋|넷)[째쨋]\s*날|(?<!\d)(\d)번?[째쨋]\s*날", _nth),
-    _rule(r"첫\s*날|初日|首日|第一日|头一天|\b(?:first|opening|1st)\s+day\b", _first),
+    _rule(r"첫\s*날(?!씨)|初日|首日|第一日|头一天|\b(?:first|opening|1st)\s+day\b", _first),
     _rule(r"이튿날|\b2nd\s+day\b", _second),
     _rule(r"(?<![\d.])(\d)\s*일\s*(?:차|째)|\bday\s?#?(\d)\b", _nth),
     _rule(r"(두|세|네)\s*번째\s*날|\bday\s+(one|two|three|four|five)\b", _nth),
@@ -146,14 +156,20 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?<!\d)(\d|{HAN})\s*日目", _nth),
     _rule(rf"第\s*(\d|{HAN})\s*天", _nth),
     _rule(
-        r"(?:마지막|끝|막)\s*날|최종일|最[终後后](?:の?日|一[天日])|最后の日|末日|千秋楽"
+        r"(?:마지막\s*날|(?<![가-힣])막날)(?!씨)|최종일|最[终後后](?:の?日|一[天日])|最后の日|末日|千秋楽"
         r"|\b(?:last|final|closing)\s+day\b",
         _last,
     ),
     # dates
     _rule(r"(?<!\d)(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)", _iso),
-    _rule(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일(?:\s*\(?[월화수목금토일]\))?", _dated),
-    _rule(rf"(?<!\d){_N}\s*月\s*{_N}\s*[日号](?:\s*\(?[月火水木金土日]\))?", _dated),
+    _rule(
+        r"(?<!\d)(?P<year>\d{4}\s*년\s*)?(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일(?:\s*\(?[월화수목금토일]\))?",
+        _dated,
+    ),
+    _rule(
+        rf"(?<!\d)(?P<year>\d{{4}}\s*年\s*)?(?P<month>\d{{1,2}}|{HAN})\s*月\s*(?P<day>\d{{1,2}}|{HAN})\s*[日号](?:\s*\(?[月火水木金土日]\))?",
+        _dated,
+    ),
     _rule(
         r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/])(?:\s*\(?[월화수목금토일月火水木金土日]\))?",
         _slashed,

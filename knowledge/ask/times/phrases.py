@@ -26,6 +26,9 @@ Side: TypeAlias = Literal["", "after", "from", "before", "until", "between"]
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *clocks.RULES, *spans.RULES)
 
+_REACH = 24
+"""How far before a time the words are looked for that say on which side of it."""
+
 _GLUE = re.compile(
     r"[\s,.()·]*(?:의|에는?|엔|날|at|on|in(?: the)?|the|of|this|の|的|に|は|、)?[\s,()·]*"
 )
@@ -36,7 +39,7 @@ _BEFORE_IT: tuple[tuple[Side, str], ...] = (
     ("after", r"\b(?:after|past|later than)(?: the)?\s*$"),
     ("from", r"(?:\b(?:from|since|starting(?: at| from)?|as of)(?: the)?|从|自)\s*$"),
     ("before", r"\b(?:before|earlier than|prior to)(?: the)?\s*$"),
-    ("until", r"\b(?:until|till|til|by|up to|through)(?: the)?\s*$|(?:^|\s)-\s*$"),
+    ("until", r"\b(?:until|till|til|by|up to|through)(?: the)?\s*$|(?:^|(?<=\s))-$"),
     ("between", r"\bbetween(?: the)?\s*$"),
     ("", r"\b(?:at|on|in|around|about|for|during|this|over|of)(?: the)?\s*$|(?<!\w)'s\s*$"),
 )
@@ -176,7 +179,7 @@ def _with_side(text: str, phrase: Phrase) -> Phrase:
     for name, form in _BEFORE:
         if not name and not placed:
             break
-        if found := form.search(text, 0, start):
+        if found := form.search(text, max(0, start - _REACH), start):
             start, side = found.start(), side or name
             break
     if not phrase.next:

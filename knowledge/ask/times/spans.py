@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<!좋은\s)(?<!좋은)아침(?!\s*(?:식사|밥|먹|메뉴|인사))|오전|午前|上午|早上(?!好)",
         _fixed(MORNING),
     ),
-    _rule(r"(?<![今毎毎一])朝(?![鮮鲜食ごご])|(?<!good )\bmornings?\b", _fixed(MORNING)),
+    _rule(r"(?:(?<![一-鿿])|(?<=日))朝(?![鮮鲜食ごご])|(?<!good )\bmornings?\b", _fixed(MORNING)),
     _rule(r"오후|午后|下午(?!好|茶)|(?<!good )\bafternoons?\b|한낮", _fixed(AFTERNOON)),
     _rule(r"낮(?=에|\s*\d|\s*(?:한|두|세|네)\s*시)", _fixed(AFTERNOON)),
     _rule(
@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"中午|午休|(?:午[饭餐飯]|吃完?午?饭)(?=以?后|之后|以?前|之前|的时候)", _fixed(LUNCH)),
     _rule(
-        r"(?:(?<=after )|(?<=before )|(?<=during )|(?<=at )|(?<=over )|(?<=around )|(?<=until ))"
+        r"(?:(?<=after )|(?<=before )|(?<=during )|(?<=\bat )|(?<=over )|(?<=around )|(?<=until ))"
         r"lunch(?: ?(?:time|break))?\b|\blunch ?time\b",
         _fixed(LUNCH),
     ),
@@ -129,7 +129,9 @@ RULES: tuple[Rule, ...] = (
         r"|(?<![今昨前深一毎])夜(?=に|の|は|\d|$)",
         _fixed(NIGHT),
     ),
-    _rule(r"새벽|凌晨|明け方", _fixed(DAWN)),
+    _rule(
+        r"새벽(?=에|까지|부터|\s*\d|\s*(?:한|두|세|네|다섯|여섯)\s*시)|凌晨|明け方", _fixed(DAWN)
+    ),
     # so long from now
     _rule(rf"{_KO_HOURS}{_LATER_KO}", _shift),
     _rule(rf"{_KO_MINUTES}{_LATER_KO}", _shift),
@@ -158,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # now
     _rule(
-        r"지금(?!까지)(?:\s*(?:바로|막|이\s*시간|쯤))?|현재(?!까지|형)|방금|이\s*시간(?=에)",
+        r"지금(?!까지)(?:\s*(?:바로|막|이\s*시간|쯤))?|(?<![가-힣])현재(?!까지|형)|(?<![가-힣])방금|이\s*시간(?=에)",
         _fixed(Shift()),
     ),
     _rule(
