@@ -22,7 +22,8 @@ def reference(value: str) -> str:
 
 def dereference(ref: str, values: Iterable[str]) -> str | None:
     """Return the one of `values` that `ref` stands for, or None."""
-    return next((value for value in values if value == ref or reference(value) == ref), None)
+    hashed = ref.startswith(_MARK)
+    return next((one for one in values if one == ref or (hashed and reference(one) == ref)), None)
 
 
 def to_link(text: str) -> str:

@@ -10,6 +10,7 @@ from handlers.answering import Answering
 from handlers.callbacks import Browse, Show, View
 from handlers.cards import Card, joined, press, to_menu
 from handlers.deep_links import FROM_INLINE, AskThis, OpenEntry, StandAt, follow
+from handlers.groups import is_private
 from handlers.host import Host
 from handlers.ports import Attendee
 from handlers.setting_cards import standing_at
@@ -36,6 +37,9 @@ class Start:
             return
         first = self.host.attendees.get(user.id).seen_at is None
         attendee = await self.host.meet(user)
+        if attendee.blocked and is_private(message):
+            attendee = replace(attendee, blocked=False)
+            await self.host.attendees.save(attendee)
         voice = self.host.voice(attendee)
         payload = context.args[0] if context.args else ""
         if payload in ("", FROM_INLINE):

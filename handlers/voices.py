@@ -96,8 +96,8 @@ async def visit(attendees: Attendees, user: User, at: datetime) -> Attendee:
     known = attendees.get(user.id)
     fresh = known.seen_at is not None and at - known.seen_at < SEEN_EVERY
     client = user.language_code or known.client_lang
-    if fresh and client == known.client_lang and not known.blocked:
+    if fresh and client == known.client_lang:
         return known
-    known = replace(known, client_lang=client, seen_at=at, blocked=False)
+    known = replace(known, client_lang=client, seen_at=at)
     await attendees.save(known)
     return known
