@@ -83,6 +83,8 @@ TRAPS = [
     "next to the stage",
     "where is the next exhibitor",
     "next door",
+    "When is next year's event?",
+    "7-9 October",
     "next.js",
     "next generation robots",
     "good morning",

@@ -19,6 +19,11 @@ _MONTH = (
 )
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _END = r"(?=\s*(?:$|[?!.,;:()-]|on\b|at\b|in\b|after|before|from|what|is\b|for\b|please))"
+_NAEL = (
+    r"(?=\s*(?:$|[?!.,~-]|은|도|에|부터|까지|오전|오후|아침|점심|저녁|밤|\d|뭐|뭔|무슨|몇|일정|프로그램"
+    r"|강연|세션|공연|행사|로봇|한\s*시|두\s*시|세\s*시|열|갈|가도|하는|있는|어디))"
+)
+"""What follows 낼 for tomorrow; before anything else it is the verb, to pay or hand in."""
 _KO_DAY_USE = (
     r"(?=날|에|은|는|의|도|엔|[,.?!)(]|$|\s*(?:오전|오후|아침|저녁|점심|\d{1,2}\s*시|\d{1,2}:"
     r"|프로그램|일정|강연|세션|행사|공연|뭐|무슨|무대))"
@@ -125,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         _relative(1),
     ),
     _rule(
-        r"(?<![가-힣])낼(?!\s*(?:수|때|곳|게|까\?|래|돈|사람|데|필요|만))|(?<![ぁ-ん])あした"
+        rf"(?<![가-힣])낼{_NAEL}|(?<![ぁ-ん])あした"
         r"|(?<![ぁ-ん])あす(?![かぁ-ん])|あすは|翌日",
         _relative(1),
     ),
@@ -134,7 +139,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"明晚", _relative(1, NIGHT)),
     _rule(
-        r"(?:(?:내일|낼)\s*)?모레|(?:내일|낼)\s*모래|明后[日天]|(?<!大)(?<!明)后天", _relative(2)
+        r"(?:(?:내일|낼)\s*|(?<![가-힣]))모레|(?:내일|낼)\s*모래|明后[日天]|(?<!大)(?<!明)后天",
+        _relative(2),
     ),
     _rule(r"(?<![ぁ-ん])あさって|\b(?:the\s+)?day\s+after\s+tomorr?ow\b", _relative(2)),
     _rule(r"글피|大后天|しあさって", _relative(3)),
@@ -176,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         rf"\b(?:{_MONTH.replace('(', '(?P<m1>', 1)}\s*(?:the\s+)?(?P<d1>\d{{1,2}})"
-        rf"(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+        rf"(?:st|nd|rd|th)?|(?<!-)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
         rf"{_MONTH.replace('(', '(?P<m2>', 1)})(?![\w:])",
         _english,
     ),

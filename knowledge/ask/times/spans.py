@@ -73,6 +73,10 @@ _EN_HOURS = (
 _EN_MINUTES = (
     rf"(?P<m>\d{{1,3}}|{EN_COUNT}) ?(?:minutes?|mins?)\b(?!['’]? (?:walk|drive|ride|by|on foot))"
 )
+_NOT_NEXT = (
+    r" (?:to|door|week|year|month|day|generation|gen|level|stop|station|exit|exhibitor|booth|stand"
+    r"|hall|gate)(?:'s)?\b"
+)
 _SCHEDULED_EN = (
     r"(?:sessions?|talks?|events?|shows?|program(?:me)?s?|performances?|keynotes?|lectures?"
     r"|presentations?|panels?|forums?|workshops?|demos?|speech(?:es)?|speakers?|ceremon(?:y|ies)"
@@ -125,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"夕方|傍晚|夕刻", _fixed(DUSK)),
     _rule(
-        r"밤(?=에|늦|\s*\d{1,2}\s*시|\s*(?:아홉|열)\s*시)|\bat night\b"
+        r"밤(?=에|늦|까지|\s*\d{1,2}\s*시|\s*(?:아홉|열)\s*시)|\bat night\b"
         r"|(?<![今昨前深一毎])夜(?=に|の|は|\d|$)",
         _fixed(NIGHT),
     ),
@@ -189,13 +193,13 @@ RULES: tuple[Rule, ...] = (
         _fixed(Next()),
     ),
     _rule(
-        rf"\bnext(?! (?:to|door|week|year|month|day|generation|gen|level|stop|station|exit)\b)"
+        rf"\bnext(?!{_NOT_NEXT})"
         rf"(?= (?:[\w'-]+ ){{0,2}}{_SCHEDULED_EN}\b)",
         _fixed(Next()),
     ),
     _rule(
         r"\b(?:up|what'?s|whats|what is|what comes|comes?|coming|happens|happening"
-        r"|going|on|is) next\b(?! (?:to|door)\b|[.-]\w)",
+        rf"|going|on|is) next\b(?!{_NOT_NEXT}|[.-]\w)",
         _fixed(Next()),
     ),
     _rule(
