@@ -61,4 +61,7 @@ def test_the_example_environment_names_every_setting():
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     named = set(re.findall(r"^#?\s?([A-Z][A-Z_]+)=", example, re.M))
     assert len(named) > 10
-    assert named == {str(field.validation_alias) for field in Settings.model_fields.values()}
+    assert named == {
+        str(field.validation_alias or f"CONCIERGE_{name.upper()}")
+        for name, field in Settings.model_fields.items()
+    }

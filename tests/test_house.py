@@ -41,7 +41,7 @@ def _transactions(tree: ast.Module) -> list[ast.With | ast.AsyncWith]:
         for node in ast.walk(tree)
         if isinstance(node, ast.With | ast.AsyncWith)
         and any(
-            re.search(r"\b(atomic|transaction|savepoint|begin)\b", ast.unparse(item.context_expr))
+            re.search(r"(atomic|transaction|savepoint)\(", ast.unparse(item.context_expr))
             for item in node.items
         )
     ]

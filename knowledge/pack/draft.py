@@ -45,7 +45,7 @@ class Read:
 
 @dataclass(slots=True)
 class Draft:
-    """What was read so far. `ids` holds those of broken entries too, so that nothing dangles
+    """The state of a reading: what was read so far. `ids` holds those of broken entries too, so that nothing dangles
     for another's fault; `unread` names the kinds of which not all could be read.
     """
 
