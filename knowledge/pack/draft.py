@@ -45,8 +45,10 @@ class Read:
 
 @dataclass(slots=True)
 class Draft:
-    """The state of a reading: what was read so far. `ids` holds those of broken entries too, so that nothing dangles
-    for another's fault; `unread` names the kinds of which not all could be read.
+    """The state of a reading: what was read so far.
+
+    `ids` holds those of broken entries too, so that nothing dangles for another's fault;
+    `unread` names the kinds of which not all could be read.
     """
 
     event: Read | None = None

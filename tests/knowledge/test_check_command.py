@@ -1,3 +1,5 @@
+"""The check command: what it prints and how it ends."""
+
 from pathlib import Path
 
 from click.testing import CliRunner

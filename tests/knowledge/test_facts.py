@@ -1,3 +1,5 @@
+"""Facts in answers: filled in, and refused where they do not exist."""
+
 from pathlib import Path
 
 import pytest

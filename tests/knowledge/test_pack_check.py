@@ -1,3 +1,5 @@
+"""Every problem of a pack, each with its place."""
+
 import os
 from pathlib import Path
 

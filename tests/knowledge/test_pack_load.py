@@ -1,3 +1,5 @@
+"""Reading a pack from TOML and CSV."""
+
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 

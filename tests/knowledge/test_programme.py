@@ -1,3 +1,5 @@
+"""Questions to the schedule."""
+
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

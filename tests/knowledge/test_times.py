@@ -1,3 +1,5 @@
+"""Time expressions in any text."""
+
 from datetime import datetime, timedelta
 
 from hypothesis import example, given, settings
