@@ -17,7 +17,7 @@ from itertools import accumulate
 import numpy as np
 
 from knowledge.ask.concepts import concepts
-from knowledge.ask.index import Floats, GramIndex
+from knowledge.ask.index import Floats, GramIndex, Ints, Overlap
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
 from knowledge.ask.pieces import grams, joined_grams, terms
@@ -26,28 +26,30 @@ from knowledge.ask.surfaces import Names
 _TEXT_GRAMS = (3,)
 _MIN_INITIALS = 2
 _PART_INITIALS = 3
+_PAIR = 2
+_LAST_KEY = "ㆎ"
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One value an entry and channel, 0 to 1."""
+    """Overlaps by row (name) and values by entry, 0 to 1."""
 
-    names: Floats
-    names_covered: Floats
-    """How much of the question the best name explains."""
-    names_named: Floats
-    """How much of the best name the question gives."""
-    phrases: Floats
-    joined: Floats
-    joined_covered: Floats
+    names: Overlap
+    phrases: Overlap
+    joined: Overlap
+    cosines: Floats
+    phrase_cosines: Floats
+    joined_cosines: Floats
+    rows: Floats
+    """The best of the three by row."""
+    best: Floats
+    """The best row of each entry."""
     texts: Floats
     entry: Floats
     terms: Floats
     initials: Floats
     concepts: Floats
     concepts_covered: Floats
-    rows: Floats
-    """The best of the name channels, by row (name) instead of by entry."""
     known: float
     """How much of the question occurs in any entry, by rarity."""
     known_terms: float
@@ -55,8 +57,7 @@ class Scores:
     def base(self) -> Floats:
         """Return a rough sum to choose candidates by."""
         return np.asarray(
-            np.maximum(self.names, self.phrases)
-            + 0.7 * self.joined
+            1.5 * self.best
             + 0.7 * self.entry
             + 0.5 * self.texts
             + self.terms
@@ -81,10 +82,11 @@ class Channels:
         self._names = GramIndex([grams(name) for name in self.surfaces])
         self._joined = GramIndex([joined_grams(name) for name in self.surfaces])
         said = [n.texts or ("",) for n in names]
-        self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)
-        self._texts = GramIndex([grams(t, _TEXT_GRAMS) for group in said for t in group])
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
-        self._entry = GramIndex([grams(text, _TEXT_GRAMS) for text in whole])
+        self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)[:-1]
+        rows = [text for group in said for text in group]
+        self._text_rows = len(rows)
+        self._texts = GramIndex([grams(text, _TEXT_GRAMS) for text in (*rows, *whole)])
         self._terms = GramIndex([terms(text) for text in whole])
         self.spoken_of = [_spoken_of(n) for n in names]
         self._concepts = GramIndex(self.spoken_of)
@@ -104,33 +106,41 @@ class Channels:
         """Return every channel's score of every entry for one reading."""
         content = grams(asked.content)
         names = self._names.score(content)
-        cosine = names.cosine()
-        phrase = cosine
+        phrases = names
         if asked.content != asked.text:
-            phrase = self._names.score(grams(asked.text)).cosine()
+            phrases = self._names.score(grams(asked.text))
         joined = self._joined.score(joined_grams(asked.content))
-        joined_cosine = joined.cosine()
-        third = {gram: share for gram, share in content.items() if len(gram) != 2 or gram[0] > "ㆎ"}
-        whole = self._entry.score(third)
-        words = self._terms.score(dict.fromkeys(asked.terms, 1.0))
+        cosine, phrase, run = names.cosine(), phrases.cosine(), joined.cosine()
+        rows = np.maximum(np.maximum(cosine, phrase), run)
+        third = [gram for gram in content if len(gram) != _PAIR or gram[0] > _LAST_KEY]
+        texts = self._texts.score(third)
+        words = self._terms.score(asked.terms)
         meant = self._concepts.score(asked.concepts)
-        rows = np.maximum(np.maximum(cosine, phrase), joined_cosine)
         return Scores(
-            names=self._best(cosine),
-            names_covered=self._best(names.of_query()),
-            names_named=self._best(names.of_row() * (cosine > 0.2)),
-            phrases=self._best(phrase),
-            joined=self._best(joined_cosine),
-            joined_covered=self._best(joined.of_query()),
-            texts=np.maximum.reduceat(self._texts.score(third).cosine(), self._text_starts[:-1]),
-            entry=whole.of_query(),
+            names=names,
+            phrases=phrases,
+            joined=joined,
+            cosines=cosine,
+            phrase_cosines=phrase,
+            joined_cosines=run,
+            rows=rows,
+            best=np.maximum.reduceat(rows, self.starts[:-1]),
+            texts=np.maximum.reduceat(texts.cosine()[: self._text_rows], self._text_starts),
+            entry=texts.of_query(slice(self._text_rows, None)),
             terms=words.of_query(),
             initials=self._initial_scores(asked.text),
             concepts=meant.cosine(),
             concepts_covered=meant.of_query(),
-            rows=rows,
-            known=whole.known / max(whole.query, 1e-9),
-            known_terms=words.known / max(words.query, 1e-9),
+            known=texts.known_share(),
+            known_terms=words.known_share(),
+        )
+
+    def best_rows(self, scores: Scores, entries: Ints) -> Ints:
+        """Return the number of the best name of each of `entries`."""
+        rows, starts = scores.rows, self.starts
+        return np.array(
+            [int(starts[n]) + int(rows[starts[n] : starts[n + 1]].argmax()) for n in entries],
+            np.int64,
         )
 
     def surfaces_of(self, entry: int) -> list[str]:
@@ -144,9 +154,6 @@ class Channels:
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""
         return self._terms.rarity(term)
-
-    def _best(self, rows: Floats) -> Floats:
-        return np.asarray(np.maximum.reduceat(rows, self.starts[:-1]), dtype=np.float32)
 
     def _initial_scores(self, text: str) -> Floats:
         """Score names whose first consonants are in `text`: whole ones best, parts by length."""
@@ -172,6 +179,6 @@ class Channels:
         return scores
 
 
-def _spoken_of(names: Names) -> dict[str, float]:
+def _spoken_of(names: Names) -> frozenset[str]:
     """The concepts in an entry's names and keywords; its sentences mention too much."""
     return concepts(" . ".join((*names.titles, *names.keywords)))

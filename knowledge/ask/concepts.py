@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.ask.korean import HANGUL, stem
@@ -43,28 +43,28 @@ def lexicon() -> Lexicon:
     return Lexicon(latin, east)
 
 
-def concepts(text: str) -> dict[str, float]:
-    """Return the concepts that folded `text` speaks of, each with weight 1."""
-    found: dict[str, float] = {}
+@lru_cache(maxsize=2048)
+def concepts(text: str) -> frozenset[str]:
+    """Return the concepts that folded `text` speaks of."""
+    found: set[str] = set()
     known = lexicon()
     stems = [english(word) for word in _WORDS.findall(text)]
     for start in range(len(stems)):
         for end in range(start + 1, min(start + _PHRASE_WORDS, len(stems)) + 1):
-            for concept in known.latin.get(" ".join(stems[start:end]), ()):
-                found[concept] = 1.0
+            found.update(known.latin.get(" ".join(stems[start:end]), ()))
     if _EAST.search(text):
         _add_east(text, known.east, found)
-    return found
+    return frozenset(found)
 
 
-def _add_east(text: str, known: dict[str, tuple[str, ...]], found: dict[str, float]) -> None:
+def _add_east(text: str, known: dict[str, tuple[str, ...]], found: set[str]) -> None:
     """The longest word at each place counts; single syllables only where they are a word."""
     start = 0
     while start < len(text):
         for size in range(min(_LONGEST, len(text) - start), 1, -1):
             named = known.get(text[start : start + size])
             if named is not None:
-                found.update(dict.fromkeys(named, 1.0))
+                found.update(named)
                 start += size - 1
                 break
         start += 1
@@ -74,4 +74,4 @@ def _add_east(text: str, known: dict[str, tuple[str, ...]], found: dict[str, flo
             # One syllable and a particle: 돈을, 물은.
             whole = known.get(word[0]) if len(word) == len("돈을") else None
         if whole is not None:
-            found.update(dict.fromkeys(whole, 1.0))
+            found.update(whole)

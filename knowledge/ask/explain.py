@@ -5,6 +5,7 @@ slip of the finger away. One rare word that nothing explains is what an unknown 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -51,6 +52,7 @@ def explain(channels: Channels, asked: Asked, entry: int) -> Explained:
     return Explained(covered / total, worst, min(words, _MANY) / _MANY)
 
 
+@lru_cache(maxsize=2048)
 def _telling(word: str) -> float:
     """Return how much a word can tell at all: verbs and fillers little, parts of words half."""
     if word.isascii():
@@ -62,7 +64,7 @@ def _telling(word: str) -> float:
     return _PART
 
 
-def _cover(word: str, said: str, keys: str, known: dict[str, float]) -> float:
+def _cover(word: str, said: str, keys: str, known: frozenset[str]) -> float:
     if f" {word.removesuffix('i') if word.isascii() else word}" in said:
         return 1.0
     east = not word.isascii()

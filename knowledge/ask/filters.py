@@ -32,7 +32,7 @@ class Filters:
     def __init__(self, pack: Pack) -> None:
         self._by_name: dict[str, set[str]] = {}
         self._said: dict[str, str] = {}
-        self._spoken_of: dict[str, dict[str, float]] = {}
+        self._spoken_of: dict[str, frozenset[str]] = {}
         within = {place.id: inside_of(pack, place.id) for place in pack.places if place.name}
         for session in pack.sessions:
             for text in (session.room, session.track, *session.topics, *session.speakers):

@@ -26,7 +26,7 @@ class Asked:
     bare: bool
     """True when nothing but question words is there."""
     terms: tuple[str, ...]
-    concepts: dict[str, float]
+    concepts: frozenset[str]
     intents: frozenset[str]
     hints: frozenset[str]
     """Kinds of entry that its words point to."""

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.ask.normalize import fold_script
@@ -73,6 +73,7 @@ def phrases(lang: str) -> Phrases:
     )
 
 
+@lru_cache(maxsize=512)
 def spoken_in(text: str) -> tuple[str, ...]:
     """Return the languages whose question words folded `text` may hold, by its script."""
     found = []

@@ -18,39 +18,35 @@ _ENDINGS = (
 _SHORT = 3
 
 
-def grams(text: str, sizes: tuple[int, ...] = (2, 3, 4)) -> dict[str, float]:
+def grams(text: str, sizes: tuple[int, ...] = (2, 3, 4)) -> list[str]:
     """Return the n-grams of each word's key strokes, its borders marked by a space."""
-    out: dict[str, float] = {}
+    out: list[str] = []
     for word in keystrokes(text).split():
         padded = f" {word} "
         length = len(padded)
         for size in sizes:
-            for start in range(length - size + 1):
-                out[padded[start : start + size]] = 1.0
-    if _EAST.search(text):
+            out += [padded[start : start + size] for start in range(length - size + 1)]
+    if not text.isascii():
         _add_han(text, out)
-    return out
+    return list(dict.fromkeys(out))
 
 
-def _add_han(text: str, out: dict[str, float]) -> None:
+def _add_han(text: str, out: list[str]) -> None:
     """Han characters say much by themselves, and are written without spaces."""
     for run in _HAN_RUN.findall(text):
-        for start, char in enumerate(run):
-            out[char] = 1.0
-            if start + 1 < len(run):
-                out[run[start : start + 2]] = 1.0
+        out += run
+        out += [run[start : start + 2] for start in range(len(run) - 1)]
 
 
-def joined_grams(text: str) -> dict[str, float]:
+def joined_grams(text: str) -> list[str]:
     """Return the n-grams of `text` as if it had no spaces."""
     run = keystrokes(text).replace(" ", "")
     if len(run) < _SHORT:
-        return {run: 1.0} if run else {}
-    return {
-        run[start : start + size]: 1.0
-        for size in (_SHORT, 5)
-        for start in range(len(run) - size + 1)
-    }
+        return [run] if run else []
+    found = [
+        run[start : start + size] for size in (_SHORT, 5) for start in range(len(run) - size + 1)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def terms(text: str) -> tuple[str, ...]:

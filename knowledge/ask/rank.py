@@ -1,26 +1,28 @@
 """From channels to an order: candidates, their best names compared letter by letter, a linear
 ranker. The features are few and each means the same in every pack."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from knowledge.ask.channels import Channels, Scores
-from knowledge.ask.index import Floats
+from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import keystrokes
+from knowledge.ask.korean import HANGUL, keystrokes
+from knowledge.ask.surfaces import KINDS
 
 CANDIDATES = 40
-_COMPARED = 24
-_NAMES_EACH = 2
+_COMPARED = 16
 _CUTOFF = 50.0
+_FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
+_HINT = 0.5
 
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
     *("entry", "terms", "initials", "partial", "whole", "words", "inside", "kind_fit"),
-    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about", "sem_lead"),
+    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about", "sem_latin", "sem_east"),
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
@@ -52,7 +54,7 @@ class Meaning:
 class Candidates:
     """The entries worth a look: their numbers in the pack, features, and order."""
 
-    entries: np.ndarray[tuple[int], np.dtype[np.int64]]
+    entries: Ints
     features: Floats
     scores: Floats
     """The ranker's value of each, highest first."""
@@ -64,9 +66,7 @@ class Ranker:
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = np.array([weights.get(name, 0.0) for name in FEATURES], np.float32)
 
-    def order(
-        self, entries: np.ndarray[tuple[int], np.dtype[np.int64]], rows: Floats
-    ) -> Candidates:
+    def order(self, entries: Ints, rows: Floats) -> Candidates:
         """Return the candidates, best first; ties keep the pack's order."""
         scores = rows @ self.weights
         order = np.lexsort((entries, -scores))
@@ -75,11 +75,11 @@ class Ranker:
 
 def features(
     channels: Channels,
-    kinds: tuple[str, ...],
+    kinds: Ints,
     asked: Asked,
     scores: Scores,
     meaning: Meaning | None = None,
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats]:
+) -> tuple[Ints, Floats]:
     """Return the candidates' numbers and their features, one row each."""
     base = scores.base()
     if meaning is not None:
@@ -88,74 +88,70 @@ def features(
     chosen = np.argpartition(-base, count - 1)[:count]
     chosen = chosen[np.lexsort((chosen, -base[chosen]))]
     rows = np.zeros((count, len(FEATURES)), np.float32)
-    rows[:, 0] = scores.names[chosen]
-    rows[:, 1] = scores.names_covered[chosen]
-    rows[:, 2] = scores.names_named[chosen]
-    rows[:, 3] = scores.phrases[chosen]
-    rows[:, 4] = scores.joined[chosen]
-    rows[:, 5] = scores.joined_covered[chosen]
+    names = channels.best_rows(scores, chosen)
+    rows[:, 0] = scores.cosines[names]
+    rows[:, 1] = scores.names.of_query(names)
+    rows[:, 2] = scores.names.of_row(names)
+    rows[:, 3] = scores.phrase_cosines[names]
+    rows[:, 4] = scores.joined_cosines[names]
+    rows[:, 5] = scores.joined.of_query(names)
     rows[:, 6] = scores.texts[chosen]
     rows[:, 7] = scores.entry[chosen]
     rows[:, 8] = scores.terms[chosen]
     rows[:, 9] = scores.initials[chosen]
-    _compare(channels, asked, scores, chosen, rows)
-    rows[:, 14] = [_fit(asked, kinds[int(number)]) for number in chosen]
+    _compare(channels, asked, names[:_COMPARED], rows)
+    rows[:, 14] = _fits(asked)[kinds[chosen]]
     rows[:, 15] = rows[:, 8] / max(float(rows[:, 8].max()), 0.05)
     rows[:, 16] = scores.concepts[chosen]
     if meaning is not None:
         rows[:, 17] = meaning.name[chosen]
         rows[:, 18] = meaning.vote[chosen]
         rows[:, 19] = meaning.about[chosen]
-        rows[:, 20] = meaning.vote[chosen] - meaning.vote.max()
-    return cast("np.ndarray[tuple[int], np.dtype[np.int64]]", chosen), rows
+        both = meaning.vote[chosen] + meaning.about[chosen]
+        if asked.text.isascii():
+            rows[:, 20] = both
+        elif not HANGUL.search(asked.text):
+            rows[:, 21] = both
+    return chosen, rows
 
 
-def _fit(asked: Asked, kind: str) -> float:
-    fit = sum(_FITS[intent].get(kind, 0.0) for intent in asked.intents if intent in _FITS)
-    return max(-1.0, min(1.0, fit)) + (0.5 if kind in asked.hints else 0.0)
+def _fits(asked: Asked) -> Floats:
+    """Return how well each kind of `KINDS` answers the question words."""
+    out = np.zeros(len(KINDS), np.float32)
+    for place, kind in enumerate(KINDS):
+        fit = sum(_FITS[intent].get(kind, 0.0) for intent in asked.intents if intent in _FITS)
+        out[place] = max(-1.0, min(1.0, fit)) + (_HINT if kind in asked.hints else 0.0)
+    return out
 
 
-def _compare(
-    channels: Channels,
-    asked: Asked,
-    scores: Scores,
-    chosen: np.ndarray[tuple[int], np.dtype[np.int64]],
-    rows: Floats,
-) -> None:
-    """Fill in how the best candidates' names compare with the content, letter by letter."""
+def _compare(channels: Channels, asked: Asked, names: Ints, rows: Floats) -> None:
+    """Fill in how the best candidates' best names compare with the content, letter by letter."""
     content = keystrokes(asked.content)
     joined = content.replace(" ", "")
     whole = keystrokes(asked.text).replace(" ", "")
     length = len(joined)
     if not length:
         return
-    starts = channels.starts
-    for line, number in enumerate(chosen[:_COMPARED]):
-        first, last = int(starts[number]), int(starts[number + 1])
-        if last - first > _NAMES_EACH:
-            near = np.argpartition(-scores.rows[first:last], _NAMES_EACH - 1)[:_NAMES_EACH] + first
-        else:
-            near = np.arange(first, last)
-        partial = best = words = inside = 0.0
-        for row in near.tolist():
-            name = channels.joined_keys[row]
-            size = len(name)
-            if size < 2:
-                continue
-            if 3 <= size <= length * 1.25:
-                share = min(1.0, size / 6)
-                partial = max(
-                    partial, share * fuzz.partial_ratio(name, joined, score_cutoff=_CUTOFF)
-                )
-            best = max(best, fuzz.ratio(name, joined, score_cutoff=_CUTOFF))
-            if whole != joined:
-                best = max(best, fuzz.ratio(name, whole, score_cutoff=_CUTOFF))
-            words = max(
-                words, fuzz.token_set_ratio(channels.keys[row], content, score_cutoff=_CUTOFF)
-            )
-            if name in joined:
-                inside = max(inside, min(1.0, size / length))
-        rows[line, 10] = max(0.0, partial - _CUTOFF) / _CUTOFF
-        rows[line, 11] = max(0.0, best - _CUTOFF) / _CUTOFF
-        rows[line, 12] = max(0.0, words - _CUTOFF) / _CUTOFF
-        rows[line, 13] = inside
+    keys = [channels.joined_keys[row] for row in names.tolist()]
+    sizes = np.array([len(key) for key in keys], np.float32)
+    lines = slice(0, len(keys))
+    ratio = _ratios(joined, keys, fuzz.ratio)
+    if whole != joined:
+        ratio = np.maximum(ratio, _ratios(whole, keys, fuzz.ratio))
+    fair = (sizes >= _FAIR) & (sizes <= length * _LONGER)
+    partial = _ratios(joined, keys, fuzz.partial_ratio) * np.minimum(1.0, sizes / _TELLING) * fair
+    spaced = [channels.keys[row] for row in names.tolist()]
+    rows[lines, 10] = np.maximum(0.0, partial - _CUTOFF) / _CUTOFF
+    rows[lines, 11] = np.maximum(0.0, ratio - _CUTOFF) / _CUTOFF
+    rows[lines, 12] = (
+        np.maximum(0.0, _ratios(content, spaced, fuzz.token_set_ratio) - _CUTOFF) / _CUTOFF
+    )
+    rows[lines, 13] = [
+        min(1.0, len(key) / length) if len(key) > 1 and key in joined else 0.0 for key in keys
+    ]
+
+
+def _ratios(text: str, others: list[str], scorer: Callable[..., float]) -> Floats:
+    return np.asarray(
+        process.cdist([text], others, scorer=scorer, score_cutoff=_CUTOFF, dtype=np.float32)[0]
+    )

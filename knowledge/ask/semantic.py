@@ -73,6 +73,7 @@ class Semantic:
         self._said, self._about = vectors[:split], vectors[split:]
         self._said_starts = np.array([0, *accumulate(map(len, said))], np.int64)[:-1]
         self._about_starts = np.array([0, *accumulate(map(len, about))], np.int64)[:-1]
+        self._about_counts = np.array([len(group) for group in about], np.float32)
         width = max((len(group) for group in said), default=1)
         counts = np.array([len(group) for group in said], np.int64)
         columns = np.arange(width)
@@ -87,7 +88,7 @@ class Semantic:
         grid = said[self._grid]
         best = grid.max(axis=1)
         top = np.partition(grid, -self._votes, axis=1)[:, -self._votes :].mean(axis=1)
-        about = np.maximum.reduceat(self._about @ vector, self._about_starts)
+        about = np.add.reduceat(self._about @ vector, self._about_starts) / self._about_counts
         return Meaning(
             cosine=best, name=_standard(best), vote=_standard(top), about=_standard(about)
         )

@@ -115,7 +115,8 @@ def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _passages(entry: Entry, keywords: tuple[str, ...], people: tuple[str, ...]) -> Iterator[str]:
     """One passage a language: name, other names, keywords, description."""
     about = _about(entry)
-    langs = dict.fromkeys(lang for text in (entry.name, about) for lang, _ in text)
+    # A name alone says no more than the name does: only languages with a text get a passage.
+    langs = [lang for lang, _ in about] or [lang for lang, _ in entry.name][:1]
     other = entry.ask if isinstance(entry, Faq) else entry.aliases
     for number, lang in enumerate(langs):
         parts = [entry.name.get(lang) or "", (about.get(lang) or "")[:_PASSAGE_LIMIT]]

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from knowledge.ask.answer import Verdict
 from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.gate import Gate, signs
@@ -14,7 +16,7 @@ from knowledge.ask.rank import Candidates, Meaning, Ranker, features
 from knowledge.ask.readings import Reading, Scripts, readings
 from knowledge.ask.segment import Segmenter
 from knowledge.ask.semantic import Semantic, available, model
-from knowledge.ask.surfaces import names
+from knowledge.ask.surfaces import KINDS, names
 from knowledge.ask.weights import Weights, weights
 from knowledge.model import Pack
 
@@ -46,7 +48,7 @@ class Understanding:
     def __init__(self, pack: Pack, semantic: Semantic | None, fitted: Weights) -> None:
         known = names(pack)
         self.ids = tuple(n.entry.id for n in known)
-        self.kinds = tuple(n.kind for n in known)
+        self.kinds = np.array([KINDS.index(n.kind) for n in known], np.int64)
         self.channels = Channels(known)
         self.semantic = semantic
         self.fitted = fitted
@@ -69,7 +71,9 @@ class Understanding:
                 best = look
         if best is None or self.semantic is None or not wait:
             return best
-        said = best.reading.text if best.reading.switched else shown
+        # Spaces that were put in help the model too; its own tokens need capitals and signs.
+        rewritten = best.reading.switched or best.asked.text != best.reading.text
+        said = best.asked.text if rewritten else shown
         return self._look(best.reading, self.semantic.ask(said), best.scores)
 
     def _look(

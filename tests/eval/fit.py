@@ -15,8 +15,12 @@ from scipy.optimize import minimize
 from knowledge.ask.channels import Channels
 from knowledge.ask.gate import SEMANTIC_SIGNS, SIGNS, signs
 from knowledge.ask.rank import CANDIDATES, FEATURES, SEMANTIC, Ranker
-from knowledge.ask.understanding import Look, Understanding, understanding
+from knowledge.ask.semantic import Semantic, model
+from knowledge.ask.surfaces import names
+from knowledge.ask.understanding import Look, Understanding
+from knowledge.ask.weights import weights
 from tests.eval.material import Asked, Material, materials
+from tests.eval.vectors import Kept
 
 WEIGHTS = Path(__file__).parents[2] / "knowledge" / "ask" / "weights.json"
 VECTORS = Path.home() / ".cache" / "concierge-fit"
@@ -189,8 +193,10 @@ def main() -> None:
     """Fit, cross-validate, print, and write when asked to."""
     semantic = "--semantic" in sys.argv
     data: list[Case] = []
+    kept = Kept(model(), VECTORS / "questions.pickle") if semantic else None
     for material in materials():
-        engine = understanding(material.pack, semantic=semantic, cache=VECTORS)
+        channel = Semantic(names(material.pack), kept, VECTORS) if kept else None
+        engine = Understanding(material.pack, channel, weights())
         data += cases(material, engine)
         print(material.name, len(data), file=sys.stderr, flush=True)
     line, low = (
@@ -216,7 +222,11 @@ def show(judged: list[tuple[Case, float]], line: float, low: float) -> None:
     clean = [(c, p) for c, p in judged if c.set == "slw_expo" and c.asked.kind.endswith("/clean")]
     for at in (line, 0.75, 0.6, 0.5, 0.4):
         print(report(f"slw_expo clean {at}", clean, at, low))
-        print(report(f"slw_expo all {at}", [(c, p) for c, p in judged if c.set == "slw_expo"], at, low))
+        print(
+            report(
+                f"slw_expo all {at}", [(c, p) for c, p in judged if c.set == "slw_expo"], at, low
+            )
+        )
     for at in (0.1, 0.06, 0.03):
         print(report(f"slw_expo clean low {at}", clean, line, at))
 
