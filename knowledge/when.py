@@ -4,7 +4,7 @@ Clock times are Telegram's `<tg-time>`: whoever taps one sees it in their own zo
 the client shows it as its owner is used to (1:00 PM); elsewhere the 24-hour text stays.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -92,6 +92,39 @@ def span(
         day=day(lang, local_day(start, zone), local_day(at, zone)),
         hours=hours(lang, start, end, zone, label=label),
     )
+
+
+def stretch(lang: str, start: datetime, end: datetime, at: datetime, zone: ZoneInfo) -> Html:
+    """Return how people call a stretch of time: "내일 오전", "오늘 15:00 이후", "내일 10:00–12:00".
+
+    Whole days are called by their names, several with a dash between.
+    """
+    begins, ends = start.astimezone(zone), end.astimezone(zone)
+    today, last = local_day(at, zone), local_day(end - timedelta(microseconds=1), zone)
+    name = day(lang, begins.date(), today)
+    from_midnight, to_midnight = begins.time() == time(), ends.time() == time()
+    if last != begins.date():
+        return Html(f"{name}–{day(lang, last, today)}")
+    if from_midnight and to_midnight:
+        return name
+    part = _PARTS.get((begins.time(), ends.time()))
+    if part and begins.date() == today:
+        return say(lang, f"when.this_{part}")
+    if part:
+        return say(lang, f"when.{part}", day=name)
+    if to_midnight:
+        return say(lang, "when.since", day=name, clock=clock(lang, start, zone))
+    if from_midnight:
+        return say(lang, "when.before", day=name, clock=clock(lang, end, zone))
+    return span(lang, start, end, at, zone)
+
+
+_PARTS = {
+    (time(6), time(12)): "morning",
+    (time(12), time(18)): "afternoon",
+    (time(17), time()): "evening",
+    (time(18), time()): "evening",
+}
 
 
 def capital(text: Html) -> Html:

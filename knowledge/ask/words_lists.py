@@ -50,7 +50,7 @@ def sessions_part(
 
     `days` is off where the heading names the day.
     """
-    ordered = sorted(sessions, key=lambda one: (days and is_over(reader, one), _start(one), one.id))
+    ordered = sorted(sessions, key=lambda one: (days and is_over(reader, one), _start(one)))
     shown = tuple(ordered[:MOST_ITEMS])
     items = [session_item(reader, session, days=days) for session in shown]
     said = lines(top, *items, more_line(reader, len(sessions)))

@@ -1,6 +1,6 @@
 """What is on, in words: now, next, on a day, in a span; and what comes next where nothing is."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from knowledge.ask.answer import Window
 from knowledge.ask.words_lists import sessions_part
@@ -9,7 +9,7 @@ from knowledge.ask.words_part import AGENDA, TIME, Part, Reader, lines
 from knowledge.model import OpeningHours, Session
 from knowledge.programme import during
 from knowledge.say import Html, say
-from knowledge.when import dated, day, hours, local_day, moment
+from knowledge.when import dated, day, hours, local_day, moment, stretch
 
 
 def schedule_part(reader: Reader, window: Window, sessions: tuple[Session, ...]) -> Part:
@@ -36,20 +36,8 @@ def _is_one_day(reader: Reader, window: Window, sessions: tuple[Session, ...]) -
 
 
 def _when(reader: Reader, window: Window) -> Html:
-    """Return "오늘", "10월 1일(수)", or day and times of a span."""
-    first = local_day(window.start, reader.zone)
-    last = local_day(window.end - timedelta(microseconds=1), reader.zone)
-    today = local_day(reader.at, reader.zone)
-    if window.kind == "day" and first == last:
-        return day(reader.lang, first, today)
-    if first != last:
-        return Html(f"{day(reader.lang, first, today)}–{day(reader.lang, last, today)}")
-    return say(
-        reader.lang,
-        "when.span",
-        day=day(reader.lang, first, today),
-        hours=hours(reader.lang, window.start, window.end, reader.zone),
-    )
+    """Return how people call the window: "오늘", "내일 오전", "10월 1일(수) 13:00–15:00"."""
+    return stretch(reader.lang, window.start, window.end, reader.at, reader.zone)
 
 
 def _empty(reader: Reader, window: Window) -> Part:

@@ -1,6 +1,6 @@
 """Times as people say them in each language, in the venue's time."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +16,7 @@ from knowledge.when import (
     moment,
     relative,
     span,
+    stretch,
     zone_name,
 )
 from tests.knowledge.small_pack import SEOUL, seoul
@@ -67,6 +68,37 @@ def test_a_span_names_the_day_once() -> None:
 def test_an_end_that_is_missing_or_upside_down_is_left_out() -> None:
     assert plain(hours("ko", seoul(6, 13), None, SEOUL)) == "13:00"
     assert plain(hours("ko", seoul(6, 13), seoul(6, 12), SEOUL)) == "13:00"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (seoul(6, 0), seoul(7, 0), ("오늘", "today", "今日", "今天")),
+        (seoul(6, 12), seoul(6, 18), ("오늘 오후", "this afternoon", "今日の午後", "今天下午")),
+        (seoul(7, 6), seoul(7, 12), ("내일 오전", "tomorrow morning", "明日の午前", "明天上午")),
+        (seoul(7, 17), seoul(8, 0), ("내일 저녁", "tomorrow evening", "明日の夜", "明天晚上")),
+        (
+            seoul(6, 15),
+            seoul(7, 0),
+            ("오늘 15:00 이후", "today from 15:00 KST", "今日15:00以降", "今天15:00以后"),
+        ),
+        (
+            seoul(7, 0),
+            seoul(7, 11),
+            ("내일 11:00 이전", "tomorrow before 11:00 KST", "明日11:00より前", "明天11:00以前"),
+        ),
+        (
+            seoul(7, 14),
+            seoul(7, 16),
+            ("내일 14:00–16:00", "tomorrow 14:00–16:00 KST", "明日14:00–16:00", "明天14:00–16:00"),
+        ),
+        (seoul(6, 0), seoul(8, 0), ("오늘–내일", "today–tomorrow", "今日–明日", "今天–明天")),
+    ],
+)
+def test_a_stretch_of_time_is_called_as_people_call_it(
+    start: datetime, end: datetime, said: tuple[str, ...]
+) -> None:
+    assert tuple(plain(stretch(lang, start, end, AT, SEOUL)) for lang in LANGS) == said
 
 
 @pytest.mark.parametrize(

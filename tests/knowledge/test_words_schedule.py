@@ -8,7 +8,7 @@ NOW = Window(start=seoul(6, 12, 40), end=seoul(6, 12, 41), kind="now")
 NEXT = Window(start=seoul(8, 9), end=seoul(8, 10), kind="next")
 FIRST_DAY = Window(start=seoul(6, 0), end=seoul(7, 0), kind="day")
 DAY_AFTER = Window(start=seoul(8, 0), end=seoul(9, 0), kind="day")
-MORNING = Window(start=seoul(7, 9), end=seoul(7, 12), kind="span")
+MORNING = Window(start=seoul(7, 6), end=seoul(7, 12), kind="span")
 
 
 def test_what_is_on_now_says_until_when() -> None:
@@ -57,22 +57,22 @@ def test_a_day_lists_its_sessions_and_says_which_is_cancelled() -> None:
     }
 
 
-def test_a_span_of_another_day_is_named() -> None:
+def test_a_part_of_another_day_is_called_by_its_name() -> None:
     assert read(ids=("robots",), window=MORNING) == {
         "ko": [
-            "🗓 내일 09:00–12:00 프로그램이에요.",
+            "🗓 내일 오전 프로그램이에요.",
             "• 10:00–11:50 로봇 포럼 · C홀",
         ],
         "en": [
-            "🗓 On the programme tomorrow 09:00–12:00 KST:",
+            "🗓 On the programme tomorrow morning:",
             "• 10:00–11:50 Robot Forum · Hall C",
         ],
         "ja": [
-            "🗓 明日09:00–12:00のプログラムです。",
+            "🗓 明日の午前のプログラムです。",
             "• 10:00–11:50 ロボットフォーラム · ホールC",
         ],
         "zh": [
-            "🗓 明天09:00–12:00的活动：",
+            "🗓 明天上午的活动：",
             "• 10:00–11:50 机器人论坛 · C馆",
         ],
     }
