@@ -119,3 +119,9 @@ def listed(reader: Reader, names: Sequence[str], most: int = MOST_ITEMS) -> Html
     text = join(apart, names[:most])
     rest = len(names) - most
     return Html(text + say(reader.lang, "list.rest", n=rest)) if rest > 0 else text
+
+
+def more_line(reader: Reader, total: int) -> Html | None:
+    """Return how many more there are than a list shows."""
+    rest = total - MOST_ITEMS
+    return say(reader.lang, "list.more", n=rest) if rest > 0 else None
