@@ -70,7 +70,7 @@ def ask(
 
 def _talk(engine: Engine, setting: Setting) -> None:
     """Answer line by line until the input ends; a number takes what was offered last."""
-    pack, before = setting.pack, ""
+    pack, before, intent = setting.pack, "", ""
     lang = setting.lang or catalog_language(pack.event.languages[0])
     click.echo(plain(say(lang, "chat.hello", event=pack.event.name.pick(lang[:2]))))
     offered: tuple[str, ...] = ()
@@ -80,11 +80,11 @@ def _talk(engine: Engine, setting: Setting) -> None:
         asked = setting.question(text, after=before)
         taken = chosen(text, offered)
         answer = (
-            Answer(question=text, verdict="answer", lang=catalog_language(lang), ids=(taken,))
+            Answer(question=text, verdict="answer", lang=lang, ids=(taken,), intent=intent)
             if taken
             else engine.ask(asked)
         )
-        lang = answer.lang
+        lang, intent = answer.lang, answer.intent
         said: Reply = reply(pack, asked, answer)
         click.echo(plain(said.text) + "\n")
         before, offered = (before if taken else text), said.choices
