@@ -68,7 +68,8 @@ async def _serve(settings: Settings, port: int) -> None:
         start = datetime.combine(first.starts, FIRST_LOOK, first.timezone)
         settings = settings.model_copy(update={"at": start})
     clock = event_clock(settings, event)
-    telegram = Sandbox(token=DEFAULT_TOKEN, clock=clock)
+    zone = event.pack.event.timezone.key
+    telegram = Sandbox(token=DEFAULT_TOKEN, clock=clock, speed=settings.speed, zone=zone)
     url = await telegram.start("127.0.0.1", _free_port(port))
     settings = settings.model_copy(update={"telegram_api_url": url})
     print(url, flush=True)

@@ -40,10 +40,14 @@ class Sandbox:
         *,
         clock: Callable[[], datetime] | None = None,
         speed: float = 1.0,
+        zone: str = "UTC",
         floods: str = "off",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """Make it, with the people of the beginning; `clock` is the event's, for the page."""
+        """Make it, with the people of the beginning.
+
+        `clock`, `speed` and `zone` are the event's, for the page to show.
+        """
         found = _TOKEN.match(token)
         if not found:
             raise ValueError("a token looks like 100000:SANDBOX")
@@ -55,7 +59,7 @@ class Sandbox:
         self.telegram.patient = floods != "off"
         self.people = PeopleApi(self.telegram)
         self.watching = WatchingApi(
-            self.telegram, self.calls, self.faults, self.floods, clock or now, speed
+            self.telegram, self.calls, self.faults, self.floods, clock or now, speed, zone
         )
         self.url = ""
         self._runner: web.AppRunner | None = None

@@ -29,6 +29,7 @@ class WatchingApi:
         floods: Floods,
         clock: Callable[[], datetime],
         speed: float,
+        zone: str,
     ) -> None:
         self.telegram = telegram
         self.calls = calls
@@ -36,6 +37,7 @@ class WatchingApi:
         self.floods = floods
         self.clock = clock
         self.speed = speed
+        self.zone = zone
         self.closing = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
@@ -56,8 +58,8 @@ class WatchingApi:
         self.telegram.events.wake()
 
     def time(self) -> Json:
-        """Return the event's present instant and its speed."""
-        return {"now": self.clock().isoformat(), "speed": self.speed}
+        """Return the event's present instant, its speed and the venue's zone."""
+        return {"now": self.clock().isoformat(), "speed": self.speed, "timezone": self.zone}
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Tell a person's events: as a stream, or those since a number."""
