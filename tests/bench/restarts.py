@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import aiohttp
 
+from bot.settings import EVENTS
 from tests.bench.processes import Process, bot, sandbox
 from tests.bench.report import Report
 from tests.e2e.person import Person, said
@@ -28,7 +30,8 @@ QUESTIONS = (
     "입장료 얼마예요?",
     "물품보관함 어디예요?",
 )
-PER_SECOND = 60
+BURST, PAUSE = 20, 0.4
+"""So many people write in the same moment, and seconds until the next do."""
 PATIENCE = 90.0
 
 
@@ -74,14 +77,15 @@ async def _run(chats: int, *, webhook: bool) -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         telegram, api = await sandbox(folder)
-        process = await bot(folder, api, webhook=webhook).start()
+        event = copytree(EVENTS / "slw2025", folder / "event")
+        process = bot(folder, api, webhook=webhook, CONCIERGE_EVENT=str(event))
+        await process.start()
         try:
             expected = await _reference(api)
             async with aiohttp.ClientSession(api) as people:
                 first = await _crowd(people, chats)
-                sending = asyncio.ensure_future(_ask_all(people, first, chats))
-                flying, left = await _kill_thrice(process, folder, sending)
-                await sending
+                database = folder / "concierge.db"
+                flying, left = await _ask_and_kill(people, first, chats, process, database)
                 replies = await _collect(people, first, chats, expected)
         finally:
             await process.end(signal.SIGKILL)
@@ -101,28 +105,39 @@ async def _crowd(people: aiohttp.ClientSession, chats: int) -> int:
         return int((await answer.json(content_type=None))["id"])
 
 
-async def _ask_all(people: aiohttp.ClientSession, first: int, chats: int) -> None:
-    """Send everyone's questions, each person's in order, nobody waiting for replies."""
-    for question in QUESTIONS:
-        for person in range(first, first + chats):
-            async with people.post(f"/api/people/{person}/send", json={"text": question}) as sent:
-                assert sent.status == 200, await sent.text()
-            await asyncio.sleep(1 / PER_SECOND)
-
-
-async def _kill_thrice(
-    process: Process, folder: Path, sending: "asyncio.Future[None]"
+async def _ask_and_kill(
+    people: aiohttp.ClientSession, first: int, chats: int, process: Process, database: Path
 ) -> tuple[int, int]:
-    """Kill and restart it; return the handlers then in flight, and the updates then not done."""
+    """Send everyone's questions, in bursts, each person's in order, nobody waiting for replies.
+
+    At a quarter, half and three quarters the bot is killed while it is at work on a burst; the
+    next are sent while it is down. Return the handlers then in flight, and the updates not done.
+    """
     dice, flying, left = random.Random(7), 0, 0
-    for _ in range(KILLS):
-        await asyncio.sleep(dice.uniform(1.5, 4.5))
-        await process.end(signal.SIGKILL)
-        turns = _unfinished(folder / "concierge.db")
-        flying, left = flying + len(set(turns)), left + len(turns)
-        await process.start()
-    assert not sending.done() or len(QUESTIONS) < PER_SECOND, "the kills came too late"
+    bursts = [
+        (question, range(start, min(start + BURST, first + chats)))
+        for question in QUESTIONS
+        for start in range(first, first + chats, BURST)
+    ]
+    kills = {len(bursts) * n // (KILLS + 1) for n in range(1, KILLS + 1)}
+    for number, (question, crowd) in enumerate(bursts):
+        if number in kills:
+            await process.said("is here")
+        await asyncio.gather(*(_ask(people, person, question) for person in crowd))
+        if number in kills:
+            await asyncio.sleep(dice.uniform(0.0, 0.1))
+            await process.end(signal.SIGKILL)
+            turns = _unfinished(database)
+            flying, left = flying + len(set(turns)), left + len(turns)
+            process.log.unlink()
+            await process.start()
+        await asyncio.sleep(PAUSE)
     return flying, left
+
+
+async def _ask(people: aiohttp.ClientSession, person: int, question: str) -> None:
+    async with people.post(f"/api/people/{person}/send", json={"text": question}) as answer:
+        assert answer.status == 200, await answer.text()
 
 
 def _unfinished(database: Path) -> list[int]:
