@@ -112,6 +112,7 @@ class Concierge:
                 if parts.application.running:
                     await parts.application.stop()
                 await parts.application.shutdown()
+                await self.bot.shutdown()  # where the start failed, the application did not
         except TimeoutError:
             _log.warning("The connections to Telegram did not close in time")
         parts.asking.close()
