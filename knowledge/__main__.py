@@ -5,6 +5,8 @@ import click
 from knowledge.commands.ask import ask
 from knowledge.commands.check import check
 from knowledge.commands.evaluate import evaluate
+from knowledge.commands.importing import import_
+from knowledge.commands.linting import lint
 
 
 @click.group()
@@ -14,7 +16,9 @@ def main() -> None:
 
 main.add_command(ask)
 main.add_command(check)
+main.add_command(import_)
 main.add_command(evaluate)
+main.add_command(lint)
 
 if __name__ == "__main__":
     main(prog_name="python -m knowledge")
