@@ -133,95 +133,34 @@ def _syllable(first: str, vowel: str, last: str) -> str:
     )
 
 
-# Longest first, so that 에서는 goes before 는. Particles, the copula and honorifics only: what
+# Particles, the copula and honorifics only: what
 # can follow any noun. Verb endings are left to the n-grams.
-_SUFFIXES = (
-    *("에서는", "에서도", "에서의", "으로는", "까지는", "부터는", "이라는", "입니까", "이에요"),
-    *("인가요", "이에여", "인데요", "이었나", "에게서", "한테서", "이지요", "에다가", "이나요"),
-    *(
-        "선생님",
-        "교수님",
-        "대표님",
-        "박사님",
-        "에서",
-        "에게",
-        "한테",
-        "까지",
-        "부터",
-        "처럼",
-        "보다",
-    ),
-    *(
-        "으로",
-        "라는",
-        "이라",
-        "이나",
-        "이랑",
-        "하고",
-        "예요",
-        "에요",
-        "이야",
-        "인가",
-        "인데",
-        "이란",
-    ),
-    *(
-        "입니",
-        "이요",
-        "이지",
-        "이죠",
-        "에는",
-        "에도",
-        "에만",
-        "과의",
-        "와의",
-        "로는",
-        "로도",
-        "님의",
-    ),
-    *(
-        "님은",
-        "님이",
-        "님께",
-        "들은",
-        "들이",
-        "들을",
-        "대표",
-        "교수",
-        "박사",
-        "밖에",
-        "조차",
-        "마다",
-    ),
-    *(
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "에",
-        "의",
-        "로",
-        "과",
-        "와",
-        "도",
-        "만",
-        "님",
-        "씨",
-        "랑",
-    ),
-    *("야", "요", "죠", "나", "란", "들", "께"),
-)
-_STRIP = re.compile(f"^(.*?[가-힣a-z0-9]{{2}})(?:{'|'.join(_SUFFIXES)})$")
-_STRIP_LATIN = re.compile(f"^([a-z0-9]+)(?:{'|'.join(_SUFFIXES)}|[가-힣]{{1,2}})$")
+_ENDINGS = """
+에서는 에서도 에서의 으로는 까지는 부터는 이라는 입니까 이에요 인가요 이에여 인데요 이었나
+에게서 한테서 이지요 에다가 이나요 선생님 교수님 대표님 박사님 에서 에게 한테 까지 부터
+처럼 보다 으로 라는 이라 이나 이랑 하고 예요 에요 이야 인가 인데 이란 입니 이요 이지
+이죠 에는 에도 에만 과의 와의 로는 로도 님의 님은 님이 님께 들은 들이 들을 대표 교수
+박사 밖에 조차 마다 은 는 이 가 을 를 에 의 로 과 와 도 만 님 씨 랑 야 요 죠 나
+란 들 께
+"""
+_SUFFIXES = frozenset(_ENDINGS.split())
+_LONGEST_SUFFIX, _SHORTEST_STEM, _LONGEST_WORD = 4, 2, 24
+_LATIN_STEM = re.compile("^([a-z0-9]{2,})[가-힣]{1,2}$")
 
 
 def stem(word: str) -> str:
     """Return `word` without the particles at its end; at least two characters stay."""
-    for pattern in (_STRIP, _STRIP_LATIN):
-        while match := pattern.match(word):
-            if match[1] == word:
-                break
-            word = match[1]
+    if len(word) > _LONGEST_WORD:
+        return word
+    shorter = _without_suffix(word)
+    while shorter != word:
+        word, shorter = shorter, _without_suffix(shorter)
+    latin = _LATIN_STEM.match(word)
+    return latin[1] if latin else word
+
+
+def _without_suffix(word: str) -> str:
+    for size in range(min(_LONGEST_SUFFIX, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-size:] in _SUFFIXES:
+            return word[:-size]
     return word

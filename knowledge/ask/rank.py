@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import HANGUL, keystrokes
+from knowledge.ask.korean import keystrokes
 from knowledge.ask.surfaces import KINDS
 
 CANDIDATES = 40
@@ -22,7 +22,7 @@ _HINT = 0.5
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
     *("entry", "terms", "initials", "partial", "whole", "words", "inside", "kind_fit"),
-    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about", "sem_latin", "sem_east"),
+    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about"),
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
@@ -107,11 +107,6 @@ def features(
         rows[:, 17] = meaning.name[chosen]
         rows[:, 18] = meaning.vote[chosen]
         rows[:, 19] = meaning.about[chosen]
-        both = meaning.vote[chosen] + meaning.about[chosen]
-        if asked.text.isascii():
-            rows[:, 20] = both
-        elif not HANGUL.search(asked.text):
-            rows[:, 21] = both
     return chosen, rows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from knowledge.ask.korean import HANGUL, stem
 from knowledge.ask.phrases import phrases
 
-_RUN = re.compile("[a-z]{10,}|[가-힣]{5,}")
+_RUN = re.compile("[a-z]{10,80}|[가-힣]{5,80}")
 _LONGEST = 16
 _KNOWN, _SHORT_KNOWN, _UNKNOWN, _LETTER = 1.0, 1.9, 1.5, 0.9
 _ENOUGH_LATIN, _ENOUGH_HANGUL = 0.7, 0.4

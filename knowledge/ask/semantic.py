@@ -12,9 +12,10 @@ import threading
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.ask.index import Floats
 from knowledge.ask.rank import Meaning
@@ -93,8 +94,16 @@ class Semantic:
             cosine=best, name=_standard(best), vote=_standard(top), about=_standard(about)
         )
 
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Return one unit vector a question, to compare questions with each other."""
+        rows = [
+            np.asarray(self._embedder.query([text[:_QUERY_CHARACTERS]])[0], np.float32)
+            for text in texts
+        ]
+        return np.stack(rows) if rows else np.zeros((0, _DIMENSIONS), np.float32)
 
-def _standard(values: Floats) -> Floats:
+
+def _standard(values: NDArray[Any]) -> Floats:
     return np.asarray((values - values.mean()) / (values.std() + 1e-6), dtype=np.float32)
 
 

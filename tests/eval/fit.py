@@ -24,8 +24,8 @@ from tests.eval.vectors import Kept
 
 WEIGHTS = Path(__file__).parents[2] / "knowledge" / "ask" / "weights.json"
 VECTORS = Path.home() / ".cache" / "concierge-fit"
-SET_WEIGHT = {"slw_expo": 3.0}
-RANK_L2, GATE_L2 = 2e-3, 3e-3
+SET_WEIGHT = {"slw_expo": 2.5, "slw2025": 2.0}
+RANK_L2, GATE_L2 = 1e-3, 3e-3
 FOLDS = 5
 
 

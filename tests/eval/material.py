@@ -12,6 +12,8 @@ from knowledge.pack.load import load
 SETS = Path(__file__).parents[2] / ".." / "shared" / "eval"
 """The development sets lie beside the project; without them nothing is fitted."""
 
+BUNDLED = Path(__file__).parents[2] / "knowledge" / "events" / "slw2025"
+
 FRAMES = {
     "ko": (
         *(
@@ -93,7 +95,8 @@ def _asked(row: dict[str, object]) -> Asked:
 
 def materials(seed: int = 7, made: int = 260) -> Iterator[Material]:
     """Yield every development set with `made` negatives of other packs' names in frames."""
-    folders = sorted(path for path in SETS.iterdir() if (path / "questions.jsonl").exists())
+    beside = [path for path in SETS.iterdir() if path.is_dir()]
+    folders = sorted((*beside, BUNDLED), key=lambda path: path.name)
     packs = {folder.name: load(folder) for folder in folders}
     asked = {folder.name: questions(folder / "questions.jsonl") for folder in folders}
     for name, pack in packs.items():
@@ -131,7 +134,7 @@ def _negative(
 
 
 def _same_field(pack: Pack, other: Pack) -> bool:
-    """Two packs of questions share answers: what one asks, the other may know."""
+    """Two events' packs share answers: what one is asked, the other may know."""
     return bool(pack.faq) and bool(other.faq) and "clinc" not in pack.event.id + other.event.id
 
 
