@@ -1,6 +1,7 @@
 """What a question means in one pack: readings, channels, order and gate; nothing about time."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,10 +64,7 @@ class Understanding:
         """Return the best reading of `text` with its candidates, or None where nothing is."""
         shown = visible(text)
         best: Look | None = None
-        for reading in readings(shown, self.scripts):
-            if not reading.text or not self.ids:
-                continue
-            look = self._look(reading, None)
+        for look in self._looks(shown):
             if best is None or look.evidence > best.evidence + _SWITCH_MARGIN:
                 best = look
         if best is None or self.semantic is None or not wait:
@@ -75,6 +73,15 @@ class Understanding:
         rewritten = best.reading.switched or best.asked.text != best.reading.text
         said = best.asked.text if rewritten else shown
         return self._look(best.reading, self.semantic.ask(said), best.scores)
+
+    def looks(self, text: str) -> tuple[Look, ...]:
+        """Return every reading of `text` with what the letters alone find for it."""
+        return tuple(self._looks(visible(text)))
+
+    def _looks(self, shown: str) -> Iterator[Look]:
+        for reading in readings(shown, self.scripts):
+            if reading.text and self.ids:
+                yield self._look(reading, None)
 
     def _look(
         self, reading: Reading, meaning: Meaning | None, scores: Scores | None = None
