@@ -18,7 +18,7 @@ from handlers.cards import (
 from handlers.lines import day_name
 from handlers.list_cards import Place, entries_card, shelves_card
 from handlers.now_cards import next_card, now_card
-from handlers.shelf_cards import SHELVED, kind_shelves, shelf_card
+from handlers.shelf_cards import SHELVED, kind_shelves, shelf_card, subject_shelves
 from handlers.shelves import Shelf
 from handlers.voices import Voice
 from knowledge import programme
@@ -138,6 +138,9 @@ def _floors(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
 
 def _faq(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
     heading = say(voice.lang, "browse.faq_heading")
+    found = subject_shelves(pack, voice)
+    if len(found) > 1:
+        return shelves_card(heading, found, View.SUBJECT, Place(here=browse), voice)
     return entries_card(pack, heading, pack.faq, Place(here=browse), voice, at=at)
 
 

@@ -40,6 +40,7 @@ class View(StrEnum):
     FLOOR = "f"
     INSIDE = "i"
     FAQ = "q"
+    SUBJECT = "Q"
 
 
 class Aspect(StrEnum):

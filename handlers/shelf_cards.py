@@ -51,6 +51,14 @@ def kind_shelves(pack: Pack, voice: Voice) -> tuple[Shelf, ...]:
     return tuple(Shelf(kind, kind_name(kind, voice), n) for kind, n in shelves.kinds(pack))
 
 
+def subject_shelves(pack: Pack, voice: Voice) -> tuple[Shelf, ...]:
+    """Return the topics of the questions; those without one under "other", at the end."""
+    found = shelves.subjects(pack, voice.lang)
+    others = len(shelves.questions_on(pack, ""))
+    other = Shelf("", say(voice.lang, "browse.faq_other"), others)
+    return (*found, other) if found and others else found
+
+
 def _floors(pack: Pack, voice: Voice) -> tuple[Shelf, ...]:
     return tuple(Shelf(floor.id, floor.name.pick(voice.lang), 0) for floor in pack.floors)
 
@@ -100,6 +108,12 @@ SHELVED: dict[View, Shelved] = {
         headings=_floors,
         entries=lambda pack, _, key: shelves.places_on(pack, key),
         placed=False,
+    ),
+    View.SUBJECT: Shelved(
+        up=View.FAQ,
+        sign="",
+        headings=subject_shelves,
+        entries=lambda pack, _, key: shelves.questions_on(pack, key),
     ),
     View.INSIDE: Shelved(
         up=View.PLACES,

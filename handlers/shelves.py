@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from handlers.initials import initial, sort_key
 from knowledge import programme
-from knowledge.model import Exhibitor, Pack, Place, Session, Text
+from knowledge.model import Exhibitor, Faq, Pack, Place, Session, Text
 
 AT_MOST = 6
 """Buttons at which a choice of letters still fits a card."""
@@ -153,6 +153,18 @@ KINDS = (
     "lift", "stairs", "station", "stop", "parking",
 )  # fmt: skip
 """The kinds of places that have a name in every language, in the order visitors need them."""
+
+
+def subjects(pack: Pack, lang: str) -> tuple[Shelf, ...]:
+    """Return the topics that questions are sorted under, in the pack's order."""
+    count = Counter(_first(faq.topic) for faq in pack.faq if faq.topic)
+    names = {_first(faq.topic): faq.topic.pick(lang) for faq in pack.faq if faq.topic}
+    return tuple(Shelf(key, names[key], n) for key, n in count.items())
+
+
+def questions_on(pack: Pack, key: str) -> tuple[Faq, ...]:
+    """Return the questions of one of `subjects`, in the pack's order; "": those of none."""
+    return tuple(faq for faq in pack.faq if _first(faq.topic) == key)
 
 
 def _hall(session: Session) -> str:

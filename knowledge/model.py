@@ -178,6 +178,8 @@ class Faq:
     id: str
     ask: Words
     answer: Text
+    topic: Text = Text()
+    """The heading under which it is found when leafing."""
     places: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     keywords: Words = Words()

@@ -154,6 +154,7 @@ class _Builder:
             id=row.id,
             ask=self.words(row.ask),
             answer=self.text(row.answer),
+            topic=self.text(row.topic),
             places=row.places,
             sessions=row.sessions,
             keywords=self.words(row.keywords),

@@ -9,7 +9,7 @@ from knowledge.pack.draft import Draft, Read
 from knowledge.pack.problems import Problem
 from knowledge.pack.schema import EventIn, SessionIn
 
-_SHOWN = ("name", "title", "about", "where", "hours", "answer", "ask", "venue", "landmark")
+_SHOWN = ("name", "title", "about", "where", "hours", "answer", "ask", "topic", "venue", "landmark")
 """Texts that an attendee reads: each should be there in every language of the event."""
 
 _NAMES = ("room", "track", "speakers", "topics", "contact", "notice", "aliases", "keywords")

@@ -146,6 +146,7 @@ class FaqIn(_Row):
     id: Line
     ask: PhrasesIn
     answer: TextIn
+    topic: TextIn = {}
     places: Ids = ()
     sessions: Ids = ()
     keywords: WordsIn = {}

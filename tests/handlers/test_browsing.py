@@ -1,9 +1,14 @@
 """Leafing through the event without typing."""
 
+from dataclasses import replace
+
 from handlers.callbacks import Browse, Show, View, pack
+from handlers.opening import opened
+from handlers.voices import Voice
+from knowledge.model import Text
 from tests.handlers.conftest import Expo
 from tests.handlers.guest import buttons, labels, read
-from tests.knowledge.small_pack import seoul
+from tests.knowledge.small_pack import PACK, seoul
 
 
 async def test_now_and_next_tell_what_is_on(expo: Expo):
@@ -51,6 +56,24 @@ async def test_days_lead_to_their_neighbours(expo: Expo):
         "🗓 내일 일정이에요.",
         "1. 10:00–11:50 로봇 포럼 · C홀",
     ]
+
+
+async def test_questions_are_leafed_through_by_topic():
+    text = {"en": "Visiting", "ko": "방문"}
+    topics = (Text(tuple(text.items())), Text((("ko", "전시"),)), Text())
+    faq = tuple(replace(PACK.faq[0], id=f"q{n}", topic=topics[n % 3]) for n in range(7))
+    sorted_ = replace(PACK, faq=faq)
+    at = seoul(6, 12, 40)
+    card = opened(sorted_, Browse(View.FAQ), Voice("en"), at=at)
+    assert [button.label for row in card.buttons for button in row] == [
+        "Visiting (3)",
+        "전시 (2)",
+        "Other questions (2)",
+        "Open menu",
+    ]
+    under = [card.buttons[0][0], card.buttons[0][1], card.buttons[1][0]]
+    shown = [opened(sorted_, button.action, Voice("en"), at=at).about for button in under]
+    assert shown == [("q0", "q3", "q6"), ("q1", "q4"), ("q2", "q5")]
 
 
 async def test_a_double_tap_is_answered_twice_and_changes_once(expo: Expo):
