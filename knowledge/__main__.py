@@ -7,6 +7,7 @@ from knowledge.commands.check import check
 from knowledge.commands.evaluate import evaluate
 from knowledge.commands.importing import import_
 from knowledge.commands.linting import lint
+from knowledge.commands.why import explain
 
 
 @click.group()
@@ -19,6 +20,7 @@ main.add_command(check)
 main.add_command(import_)
 main.add_command(evaluate)
 main.add_command(lint)
+main.add_command(explain)
 
 if __name__ == "__main__":
     main(prog_name="python -m knowledge")
