@@ -12,7 +12,7 @@ concepts what visitors speak of everywhere, whatever the word or the language
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -79,15 +79,15 @@ class Channels:
         self.titles = np.array([len(n.titles) for n in names], np.int64)
         self.keys = [keystrokes(name) for name in self.surfaces]
         self.joined_keys = [key.replace(" ", "") for key in self.keys]
-        self._names = GramIndex([grams(name) for name in self.surfaces])
-        self._joined = GramIndex([joined_grams(name) for name in self.surfaces])
+        self._names = GramIndex(grams(name) for name in self.surfaces)
+        self._joined = GramIndex(joined_grams(name) for name in self.surfaces)
         said = [n.texts or ("",) for n in names]
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
         self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)[:-1]
         rows = [text for group in said for text in group]
         self._text_rows = len(rows)
-        self._texts = GramIndex([grams(text, _TEXT_GRAMS) for text in (*rows, *whole)])
-        self._terms = GramIndex([terms(text) for text in whole])
+        self._texts = GramIndex(grams(text, _TEXT_GRAMS) for text in chain(rows, whole))
+        self._terms = GramIndex(terms(text) for text in whole)
         self.spoken_of = [_spoken_of(n) for n in names]
         self._concepts = GramIndex(self.spoken_of)
         self.said = [f" {text}" for text in whole]

@@ -1,7 +1,7 @@
 """An inverted index of n-grams in numpy: one pass over the postings scores every row."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,25 +51,24 @@ class GramIndex:
     they cost the most time and tell the least.
     """
 
-    def __init__(self, rows: Sequence[Iterable[str]]) -> None:
+    def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         vocabulary: dict[str, int] = {}
-        columns = array("i")
-        lengths = np.zeros(len(rows), np.int64)
-        for number, row in enumerate(rows):
-            ids = [vocabulary.setdefault(gram, len(vocabulary)) for gram in row]
-            columns.extend(ids)
-            lengths[number] = len(ids)
-        cols = np.frombuffer(columns, np.int32) if columns else np.zeros(0, np.int32)
-        owner = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+        columns, sizes = array("i"), array("i")
+        for row in rows:
+            before = len(columns)
+            columns.extend([vocabulary.setdefault(gram, len(vocabulary)) for gram in row])
+            sizes.append(len(columns) - before)
+        cols = np.array(columns, np.int32)
+        self.size = len(sizes)
+        owner = np.repeat(np.arange(self.size, dtype=np.int32), np.array(sizes, np.int64))
         count = np.bincount(cols, minlength=len(vocabulary))
-        total = max(len(rows), 1)
+        total = max(self.size, 1)
         idf = np.log1p(total / np.maximum(count, 1))
         self._weight = (idf * idf).astype(np.float32)
         self._unknown = float(np.log1p(2.0 * total) ** 2)
         common = count > max(_COMMON_ROWS, int(_COMMON_SHARE * total))
         self._vocabulary = vocabulary
-        self.size = len(rows)
-        norms = np.bincount(owner, weights=self._weight[cols], minlength=len(rows))
+        norms = np.bincount(owner, weights=self._weight[cols], minlength=self.size)
         self.scales = (np.maximum(norms, 1e-9) ** -0.5).astype(np.float32)
         keep = ~common[cols]
         cols, owner = cols[keep], owner[keep]

@@ -9,8 +9,8 @@ from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session, Text
 
 KINDS = ("place", "session", "exhibitor", "faq")
 _SENTENCE = re.compile(r"(?<=[.!?。！？다요])\s+|(?<=[。！？])")
-_TEXT_LIMIT = 600
-_SENTENCES = 6
+_TEXT_LIMIT = 300
+_SENTENCES = 2
 _PASSAGE_LIMIT = 300
 _SLASH = re.compile(r"\s*[/|／]\s*|\s*[(（]|[)）]\s*")
 
