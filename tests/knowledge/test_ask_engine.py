@@ -11,7 +11,7 @@ from knowledge.ask.answer import Answer, Question
 from knowledge.ask.engine import Engine
 from knowledge.ask.line import line
 from knowledge.model import Pack
-from tests.knowledge.small_pack import NOON, PACK
+from tests.knowledge.asked_pack import NOON, PACK
 
 ENGINE = Engine.build(PACK, semantic=False)
 TOO_LONG = 0.05

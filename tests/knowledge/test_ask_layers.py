@@ -14,7 +14,7 @@ from knowledge.ask.rank import FEATURES, Ranker
 from knowledge.ask.segment import Segmenter
 from knowledge.ask.semantic import Semantic, embed
 from knowledge.ask.surfaces import names
-from tests.knowledge.small_pack import PACK
+from tests.knowledge.asked_pack import PACK
 
 NAMES = names(PACK)
 IDS = [n.entry.id for n in NAMES]
