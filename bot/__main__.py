@@ -1,5 +1,6 @@
 """`python -m bot`: on Telegram, in the sandbox, or a check of the installation."""
 
+import gc
 import sys
 from datetime import datetime
 
@@ -66,6 +67,7 @@ def sandbox(port: int, at: str | None, speed: float | None) -> None:
 
 def run() -> None:
     """Run a command; problems of ours are said in words, not in tracebacks."""
+    gc.disable()  # nothing of what is imported and built is garbage; `settle_memory` enables it
     try:
         main()
     except SettingsError as error:

@@ -91,7 +91,7 @@ class Concierge:
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
         if parts.semantic:
-            parts.tasks.spawn(parts.asking.deepen(), "deepen")
+            parts.tasks.spawn(self._deepen(), "deepen")
         way = "webhook" if self._webhook else "polling"
         name = parts.event.pack.event.name.pick("en")
         _log.info("@%s is here for %s, by %s", self.bot.username, name, way)
@@ -136,6 +136,10 @@ class Concierge:
     def silent_for(self) -> float:
         """Return for how many seconds Telegram has not answered a poll; 0 with a webhook."""
         return seconds() - self.parts.polling.answered_at if self._polling_task else 0.0
+
+    async def _deepen(self) -> None:
+        await self.parts.processor.drained()  # who has been waiting for us goes first
+        await self.parts.asking.deepen()
 
     async def _keep_clock(self) -> None:
         clock, state = self.parts.clock, self.parts.state

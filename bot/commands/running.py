@@ -40,6 +40,7 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 def on_telegram(settings: Settings, *, semantic: bool = True) -> None:
