@@ -3,6 +3,7 @@
 import click
 
 from knowledge.commands.ask import ask
+from knowledge.commands.blast import blast
 from knowledge.commands.check import check
 from knowledge.commands.evaluate import evaluate
 from knowledge.commands.importing import import_
@@ -20,6 +21,7 @@ main.add_command(check)
 main.add_command(import_)
 main.add_command(evaluate)
 main.add_command(lint)
+main.add_command(blast)
 main.add_command(explain)
 
 if __name__ == "__main__":
