@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 from knowledge.errors import EmptyFact, UnknownFact
 from knowledge.model import Event, Exhibitor, Pack, Place, Session
 from knowledge.pack.problems import did_you_mean
-from knowledge.say import plain
+from knowledge.say import plain, say
 from knowledge.when import dated
 
 _REFERENCE = re.compile(r"\{([^\W\d]\w*\.[^{}\n]+)\}")
@@ -121,7 +121,7 @@ def _hours(event: Event, pack: Pack, lang: str) -> str:
             runs.append((day.date, day.date, span))
     if len(runs) == 1:
         return runs[0][2]
-    return ", ".join(
+    return say(lang, "list.comma").join(
         f"{_day(first, lang)}{'' if first == last else '–' + _day(last, lang)} {span}"
         for first, last, span in runs
     )

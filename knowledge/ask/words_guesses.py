@@ -2,14 +2,23 @@
 
 import re
 
+from rapidfuzz.fuzz import partial_ratio
+
 from knowledge.ask.answer import Answer
+from knowledge.ask.intents import without_question
+from knowledge.ask.korean import keystrokes
+from knowledge.ask.normalize import fold, visible
 from knowledge.ask.words_lists import hinted
 from knowledge.ask.words_names import beyond_name, floor_of, title
 from knowledge.ask.words_part import MOST_CHOICES, UNSURE, Part, Reader, lines
-from knowledge.model import Entry, Place
+from knowledge.model import Entry, Faq, Place
 from knowledge.say import Html, say
 
 _LONGEST_ECHO = 40
+_LIKELY = 0.05
+"""From here on a guess may be right by its meaning; below, its name must look like the question."""
+_ALIKE = 75.0
+_FEW_KEYS = 4
 _QUESTION_MARKS = " \t\n?!.~。？！…"
 _LETTER = re.compile(r"\w")
 _INFORMATION = re.compile(r"info|안내|案内|咨询", re.IGNORECASE)
@@ -29,7 +38,7 @@ def choose_part(reader: Reader, answer: Answer, entries: tuple[Entry, ...]) -> P
 
 def unsure_part(reader: Reader, answer: Answer, guesses: tuple[Entry, ...]) -> Part:
     """Return what was understood, at most three guesses, and who can help: a person, a desk."""
-    offered = guesses[:MOST_CHOICES]
+    offered = _plausible(answer, guesses)[:MOST_CHOICES]
     asked = echo(answer.question)
     top = (
         say(reader.lang, _UNSURE.get(answer.intent, "unsure.any"), asked=asked)
@@ -49,6 +58,31 @@ _UNSURE = {
     "who": "unsure.who",
     "howmuch": "unsure.howmuch",
 }
+
+
+def _plausible(answer: Answer, guesses: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the guesses that something speaks for: gibberish gets none."""
+    if answer.score >= _LIKELY:
+        return guesses
+    asked = _keys(without_question(fold(visible(answer.question))))
+    return tuple(entry for entry in guesses if any(_alike(asked, name) for name in _names(entry)))
+
+
+def _alike(asked: str, name: str) -> bool:
+    known = _keys(fold(visible(name)))
+    if min(len(asked), len(known)) <= _FEW_KEYS:
+        return asked == known
+    return partial_ratio(asked, known) >= _ALIKE
+
+
+def _keys(text: str) -> str:
+    return keystrokes(text).replace(" ", "")
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    if isinstance(entry, Faq):
+        return entry.ask.all()
+    return (*(name for _, name in entry.name), *entry.aliases.all())
 
 
 def numbered(reader: Reader, entries: tuple[Entry, ...]) -> tuple[Html, ...]:

@@ -1,7 +1,11 @@
 """Several entries in one message: places by floor, sessions by time, exhibitors by booth."""
 
+from datetime import datetime
+from itertools import takewhile
+
 from knowledge.ask.words_kinds import by_floor_part, nearest_part
 from knowledge.ask.words_names import (
+    around,
     location,
     more_line,
     title,
@@ -32,13 +36,27 @@ def list_part(reader: Reader, entries: tuple[Entry, ...]) -> Part:
 
 
 def sessions_part(
-    reader: Reader, top: Html, sessions: tuple[Session, ...], sign: str, *, days: bool = True
+    reader: Reader,
+    top: Html,
+    sessions: tuple[Session, ...],
+    sign: str,
+    *,
+    days: bool = True,
+    since: datetime | None = None,
 ) -> Part:
     """Return sessions under a heading, in the order of time; those that are over come last.
 
-    `days` is off where the heading names the day.
+    `days` is off where the heading names the day. What began before `since` follows what begins
+    then, the latest first: exhibits that run all day do not hide what is about to start.
     """
-    ordered = sorted(sessions, key=lambda one: (days and is_over(reader, one), _start(one)))
+    first = since.timestamp() if since else 0.0
+
+    def order(one: Session) -> tuple[bool, bool, float]:
+        starts = _start(one)
+        running = starts < first
+        return (days and is_over(reader, one), running, -starts if running else starts)
+
+    ordered = sorted(sessions, key=order)
     shown = tuple(ordered[:MOST_ITEMS])
     items = [session_item(reader, session, days=days) for session in shown]
     said = lines(top, *items, more_line(reader, len(sessions)))
@@ -69,8 +87,16 @@ def _hours(reader: Reader, session: Session) -> Html:
 
 
 def _where(reader: Reader, session: Session) -> str:
+    """Return the place's name; where that only repeats the session's, what it lies in."""
     place = reader.pack.place(session.place)
-    return title(reader, place) if place else reader.read(session.room)
+    if place is None:
+        return reader.read(session.room)
+    own = title(reader, place)
+    pairs = zip(own.casefold(), title(reader, session).casefold(), strict=False)
+    same = tuple(takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if len(same) * 2 > len(own) and (outer := around(reader, place)):
+        return title(reader, outer[0])
+    return own
 
 
 def item(reader: Reader, entry: Entry) -> Html:

@@ -36,7 +36,7 @@ def place_part(reader: Reader, place: Place, intent: str) -> Part:
         )
         said = lines(top, _spot(reader, place), detail)
         sign = TIME
-    elif intent in ("what", "have", "who") and about:
+    elif intent in ("what", "who") and about:
         top = say(reader.lang, "what.is", name=named(reader, place), about=about)
         said = lines(top, _spot(reader, place), detail, walk_line(reader, place), hours)
     else:
@@ -105,7 +105,7 @@ def exhibitor_part(reader: Reader, exhibitor: Exhibitor, intent: str) -> Part:
     about = escape(first_sentence(reader.read(exhibitor.about)))
     place = reader.pack.place(exhibitor.place) or reader.pack.place(exhibitor.zone)
     said = lines(booth, walk_line(reader, place), about, _website(exhibitor))
-    if intent in ("what", "have", "who") and about:
+    if intent in ("what", "who") and about:
         top = say(reader.lang, "what.is", name=named(reader, exhibitor), about=about)
         said = lines(top, where, walk_line(reader, place), _website(exhibitor))
     shown: tuple[Entry, ...] = (exhibitor, place) if place else (exhibitor,)

@@ -22,9 +22,8 @@ def schedule_part(reader: Reader, window: Window, sessions: tuple[Session, ...])
         top, sign = say(reader.lang, "schedule.next"), TIME
     else:
         top, sign = say(reader.lang, "schedule.on", when=_when(reader, window)), AGENDA
-    return sessions_part(
-        reader, top, sessions, sign, days=not _is_one_day(reader, window, sessions)
-    )
+    days = not _is_one_day(reader, window, sessions)
+    return sessions_part(reader, top, sessions, sign, days=days, since=window.start)
 
 
 def _is_one_day(reader: Reader, window: Window, sessions: tuple[Session, ...]) -> bool:
@@ -41,9 +40,11 @@ def _when(reader: Reader, window: Window) -> Html:
 
 
 def _empty(reader: Reader, window: Window) -> Part:
-    if window.kind not in ("now", "next") and during(reader.pack, window):
+    others = during(reader.pack, window)
+    if window.kind not in ("now", "next") and others:
         # Something is on then, only not what was looked for: what comes next does not help.
-        return Part(lines=(say(reader.lang, "schedule.none.match"),), sign=TIME)
+        top = say(reader.lang, "schedule.none.match")
+        return sessions_part(reader, top, others, TIME, since=window.start)
     if window.kind == "now":
         first = say(reader.lang, "schedule.none.now")
     elif window.kind == "next":

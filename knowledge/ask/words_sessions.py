@@ -26,7 +26,7 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
         said, sign = lines(_place_first(reader, session), time_line(reader, session), walk), PLACE
     elif intent == "who":
         said, sign = lines(_who_first(reader, session), *_time_and_place(reader, session)), ""
-    elif intent in ("what", "have") and session.about:
+    elif intent == "what" and session.about:
         top = say(
             reader.lang, "what.is", name=named(reader, session), about=_about(reader, session)
         )

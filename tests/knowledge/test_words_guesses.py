@@ -22,7 +22,7 @@ def test_a_choice_repeats_what_was_understood_and_tells_its_entries_apart() -> N
             "3. How much is a ticket?",
         ],
         "ja": [
-            "❓ 「robot」は、どちらのことでしょうか。",
+            "❓ 「robot」ですね。どれのことでしょうか。",
             "1. ロボットフォーラム · 明日10:00 · ホールC",
             "2. ムーンラビット · 3階 ホールC ブース C-7",
             "3. 入場料はいくらですか？",
@@ -49,7 +49,7 @@ def test_a_choice_of_places_asks_for_the_place() -> None:
             "2. 1F toilet (lobby)",
         ],
         "ja": [
-            "❓ 「WC」は、どちらの場所でしょうか。",
+            "❓ 「WC」ですね。どの場所をお探しですか。",
             "1. 3階トイレ（入口側）",
             "2. 1階トイレ（ロビー）",
         ],
@@ -63,10 +63,10 @@ def test_a_choice_of_places_asks_for_the_place() -> None:
 
 def test_what_is_not_known_is_admitted_with_guesses_and_a_person() -> None:
     assert read(
-        verdict="unsure", candidates=("robots", "fee"), asked="pizza?", intent="howmuch"
+        verdict="unsure", candidates=("robots", "fee"), asked="pizza?", intent="howmuch", score=0.2
     ) == {
         "ko": [
-            "❓ “pizza” 가격을 물으신 것 같은데, 제가 아는 내용이 아니에요.",
+            "❓ “pizza”, 가격을 물으신 것 같은데 제가 아는 내용이 아니에요.",
             "혹시 이 중에 있을까요?",
             "1. 로봇 포럼 · 내일 10:00 · C홀",
             "2. 입장료 얼마예요?",
@@ -80,8 +80,8 @@ def test_what_is_not_known_is_admitted_with_guesses_and_a_person() -> None:
             "The staff can help: Information desk, 1F.",
         ],
         "ja": [
-            "❓ 「pizza」の料金をお尋ねのようですが、こちらではわかりません。",
-            "もしかして、この中にありますか。",
+            "❓ 「pizza」ですね。料金のお尋ねのようですが、こちらに情報がありません。",
+            "もしかして、この中にありますか？",
             "1. ロボットフォーラム · 明日10:00 · ホールC",
             "2. 入場料はいくらですか？",
             "案内デスク（1階）のスタッフにもお尋ねいただけます。",
@@ -96,6 +96,19 @@ def test_what_is_not_known_is_admitted_with_guesses_and_a_person() -> None:
     }
 
 
+def test_gibberish_gets_no_guesses() -> None:
+    said = read(verdict="unsure", candidates=("robots", "fee"), asked="ㅁㄴㅇㄹ", score=0.02)
+    assert said["ko"] == [
+        "❓ “ㅁㄴㅇㄹ”, 그건 제가 아는 내용이 아니에요.",
+        "안내데스크(1층) 직원에게 물어보셔도 돼요.",
+    ]
+
+
+def test_a_guess_that_looks_like_the_question_is_kept() -> None:
+    said = read(verdict="unsure", candidates=("robots", "fee"), asked="로봇포롬 언재", score=0.02)
+    assert said["ko"][1:3] == ["혹시 이 중에 있을까요?", "1. 로봇 포럼 · 내일 10:00 · C홀"]
+
+
 def test_what_cannot_be_read_asks_for_words() -> None:
     assert read(verdict="unsure", asked="🎉🎉") == {
         "ko": [
@@ -107,7 +120,7 @@ def test_what_cannot_be_read_asks_for_words() -> None:
             "The staff can help: Information desk, 1F.",
         ],
         "ja": [
-            "❓ ご質問を読み取れませんでした。文字で送ってください。",
+            "❓ ご質問を読み取れませんでした。知りたいことを文字で送ってください。",
             "案内デスク（1階）のスタッフにもお尋ねいただけます。",
         ],
         "zh": [
@@ -128,7 +141,7 @@ def test_a_question_without_a_kind_is_admitted_too() -> None:
             "The staff can help: Information desk, 1F.",
         ],
         "ja": [
-            "❓ 「xyzzy」は、こちらではわかりません。",
+            "❓ 「xyzzy」については、こちらに情報がありません。",
             "案内デスク（1階）のスタッフにもお尋ねいただけます。",
         ],
         "zh": [

@@ -22,7 +22,7 @@ def test_what_is_on_now_says_until_when() -> None:
             "• 13:00–14:00 Opening Ceremony · Main Stage",
         ],
         "ja": [
-            "🕐 ただいま開催中です。",
+            "🕐 ただいま開催中のプログラムです。",
             "• 13:00–14:00 開幕式 · メインステージ",
         ],
         "zh": [
@@ -190,18 +190,35 @@ def test_a_day_outside_the_event_is_told_the_dates() -> None:
 def test_when_only_the_wanted_is_not_on_it_does_not_say_that_nothing_is() -> None:
     assert read(verdict="chat", window=FIRST_DAY) == {
         "ko": [
-            "🕐 찾으시는 프로그램은 그때 없어요.",
+            "🕐 찾으시는 프로그램은 그때 없어요. 대신 이런 프로그램이 있어요.",
+            "• 오늘 13:00 개막식 · 메인무대",
+            "• 오늘 15:00 차 시간 (취소) · 메인무대",
         ],
         "en": [
-            "🕐 Nothing like that is on at that time.",
+            "🕐 Nothing of that kind is on then. What is on instead:",
+            "• Today 13:00 Opening Ceremony · Main Stage",
+            "• Today 15:00 Tea (cancelled) · Main Stage",
         ],
         "ja": [
-            "🕐 その時間に該当するプログラムはありません。",
+            "🕐 その時間に該当するプログラムはありません。代わりに次のものがあります。",
+            "• 今日13:00 開幕式 · メインステージ",
+            "• 今日15:00 お茶の時間（中止） · メインステージ",
         ],
         "zh": [
-            "🕐 那段时间没有符合的活动。",
+            "🕐 那段时间没有您要找的活动，不过有以下活动：",
+            "• 今天13:00 开幕式 · 主舞台",
+            "• 今天15:00 茶歇（已取消） · 主舞台",
         ],
     }
+
+
+def test_what_is_about_to_begin_comes_before_what_runs_all_day() -> None:
+    half_past = Window(start=seoul(6, 14, 30), end=seoul(6, 15, 30), kind="span")
+    said = read(ids=("opening", "tea"), window=half_past)
+    assert said["ko"][1:] == [
+        "• 15:00–15:30 차 시간 (취소) · 메인무대",
+        "• 13:00–14:00 개막식 · 메인무대",
+    ]
 
 
 def test_the_empty_schedule_still_says_what_it_is_about() -> None:
