@@ -169,7 +169,8 @@ class Engine:
         if look is None or self.meaning.verdict(look) != "answer":
             return False
         names = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
-        words = without_question(turn.folded).split()
+        asked = turn.folded if found.programme else without_question(turn.folded)
+        words = asked.split()
         return any(all(word in name for word in words) for name in names)
 
     def _following(self, turn: _Turn) -> Answer | None:

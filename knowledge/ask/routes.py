@@ -31,8 +31,8 @@ def way(pack: Pack, meaning: Understanding, text: str, here: str, *, wait: bool)
                 goal = _place(pack, meaning, match["goal"], wait=wait)
                 said = match["start"].strip()
                 start = (here, 1.0) if said in _HERE else _place(pack, meaning, said, wait=wait)
-                if goal and start:
-                    return Way(start[0], goal[0], min(goal[1], start[1]), both=True)
+                if goal:
+                    return Way(start[0] if start else "", goal[0], goal[1], both=True)
         for pattern in words.to:
             match = pattern.search(text)
             goal = _place(pack, meaning, match["goal"], wait=wait) if match else None

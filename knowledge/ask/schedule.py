@@ -22,6 +22,8 @@ class Scheduled:
     """How the message put the time, folded."""
     narrowed: bool
     """Whether something besides the time was asked for."""
+    programme: bool
+    """Whether the message speaks of sessions, talks, what is on."""
 
 
 class Schedule:
@@ -58,7 +60,8 @@ class Schedule:
         else:
             ids = tuple(sessions)
         words = _words(found)
-        return Scheduled(span, ids, words, bool(narrowed.rest or narrowed.sessions is not None))
+        more = bool(narrowed.rest or narrowed.sessions is not None)
+        return Scheduled(span, ids, words, more, narrowed.programme)
 
     def today(self, at: datetime) -> Window | None:
         """Return the whole day of `at`, or of the event's first day where `at` lies outside."""
