@@ -15,8 +15,10 @@ from knowledge.model import Entry, Faq, Place
 from knowledge.say import Html, say
 
 _LONGEST_ECHO = 40
-_LIKELY = 0.05
+_LIKELY = 0.15
 """From here on a guess may be right by its meaning; below, its name must look like the question."""
+_DOUBTFUL = 0.35
+"""Below, a choice of what does not even look like the question is no choice."""
 _ALIKE = 75.0
 _FEW_KEYS = 4
 _QUESTION_MARKS = " \t\n?!.~。？！…"
@@ -27,6 +29,8 @@ _INFORMATION = re.compile(r"info|안내|案内|咨询", re.IGNORECASE)
 def choose_part(reader: Reader, answer: Answer, entries: tuple[Entry, ...]) -> Part:
     """Return the question which one is meant, and up to three numbered choices."""
     offered = entries[:MOST_CHOICES]
+    if 0 < answer.score < _DOUBTFUL and not _looking_like(answer, offered):
+        return unsure_part(reader, answer, offered)
     asked = echo(answer.question)
     key = {"where": "choose.where", "route": "choose.where", "when": "choose.when"}.get(
         answer.intent, "choose.which"
@@ -62,10 +66,13 @@ _UNSURE = {
 
 def _plausible(answer: Answer, guesses: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the guesses that something speaks for: gibberish gets none."""
-    if answer.score >= _LIKELY:
-        return guesses
+    return guesses if answer.score >= _LIKELY else _looking_like(answer, guesses)
+
+
+def _looking_like(answer: Answer, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the entries with a name that is spelt somewhat like the question."""
     asked = _keys(without_question(fold(visible(answer.question))))
-    return tuple(entry for entry in guesses if any(_alike(asked, name) for name in _names(entry)))
+    return tuple(entry for entry in entries if any(_alike(asked, name) for name in _names(entry)))
 
 
 def _alike(asked: str, name: str) -> bool:

@@ -28,7 +28,7 @@ def test_a_choice_repeats_what_was_understood_and_tells_its_entries_apart() -> N
             "3. 入場料はいくらですか？",
         ],
         "zh": [
-            "❓ “robot”，指的是哪一个？",
+            "❓ “robot”：指的是哪一个？",
             "1. 机器人论坛 · 明天10:00 · C馆",
             "2. 月兔 · 3层 C馆 展位C-7",
             "3. 门票多少钱？",
@@ -54,7 +54,7 @@ def test_a_choice_of_places_asks_for_the_place() -> None:
             "2. 1階トイレ（ロビー）",
         ],
         "zh": [
-            "❓ “WC”，想找哪一个？",
+            "❓ “WC”：想找哪一个？",
             "1. 3层洗手间（入口旁）",
             "2. 1层洗手间（大厅）",
         ],
@@ -73,7 +73,7 @@ def test_what_is_not_known_is_admitted_with_guesses_and_a_person() -> None:
             "안내데스크(1층) 직원에게 물어보셔도 돼요.",
         ],
         "en": [
-            "❓ “pizza”: you are asking for a price that I do not know.",
+            "❓ “pizza”: I do not know that price.",
             "One of these, perhaps?",
             "1. Robot Forum · tomorrow 10:00 · Hall C",
             "2. How much is a ticket?",
@@ -87,8 +87,8 @@ def test_what_is_not_known_is_admitted_with_guesses_and_a_person() -> None:
             "案内デスク（1階）のスタッフにもお尋ねいただけます。",
         ],
         "zh": [
-            "❓ “pizza”，您想知道价格，可我这里没有这项信息。",
-            "会不会是下面这些？",
+            "❓ “pizza”：我不知道这个价格。",
+            "是想问下面这些吗？",
             "1. 机器人论坛 · 明天10:00 · C馆",
             "2. 门票多少钱？",
             "也可以到咨询台（1层）询问工作人员。",
@@ -107,6 +107,15 @@ def test_gibberish_gets_no_guesses() -> None:
 def test_a_guess_that_looks_like_the_question_is_kept() -> None:
     said = read(verdict="unsure", candidates=("robots", "fee"), asked="로봇포롬 언재", score=0.02)
     assert said["ko"][1:3] == ["혹시 이 중에 있을까요?", "1. 로봇 포럼 · 내일 10:00 · C홀"]
+
+
+def test_a_doubtful_choice_of_what_does_not_look_like_it_is_no_choice() -> None:
+    said = read(verdict="choose", ids=("robots", "fee"), asked="피자 배달 돼?", score=0.3)
+    assert said["ko"][:3] == [
+        "❓ “피자 배달 돼”, 그건 제가 아는 내용이 아니에요.",
+        "혹시 이 중에 있을까요?",
+        "1. 로봇 포럼 · 내일 10:00 · C홀",
+    ]
 
 
 def test_what_cannot_be_read_asks_for_words() -> None:
@@ -145,7 +154,7 @@ def test_a_question_without_a_kind_is_admitted_too() -> None:
             "案内デスク（1階）のスタッフにもお尋ねいただけます。",
         ],
         "zh": [
-            "❓ “xyzzy”，我这里没有这项信息。",
+            "❓ “xyzzy”：这个我不清楚。",
             "也可以到咨询台（1层）询问工作人员。",
         ],
     }
@@ -160,8 +169,8 @@ def test_a_greeting_says_who_speaks_and_what_can_be_asked() -> None:
         ],
         "en": [
             "Hello, this is the concierge of The Small Fair.",
-            "Ask about places, times, exhibitors or facilities, in your own words.",
-            "For example: “Where is the toilet?”, “What is on now?”, “When is Opening Ceremony?”",
+            "Ask me where, when, who or how, in your own words.",
+            "For example: “Where is the toilet?”, “What is on now?”, “Opening Ceremony, what time?”",
         ],
         "ja": [
             "こんにちは。小さな博覧会のご案内です。",
@@ -169,8 +178,8 @@ def test_a_greeting_says_who_speaks_and_what_can_be_asked() -> None:
             "例：「トイレはどこ？」「今何をやってる？」「開幕式は何時から？」",
         ],
         "zh": [
-            "你好，这里是小博览会的咨询服务。",
-            "地点、时间、参展商、设施，都可以直接问。",
+            "你好，我是小博览会的导览助手。",
+            "想知道在哪、几点、是谁、怎么走，直接问就行。",
             "例如：“洗手间在哪？”“现在有什么活动？”“开幕式几点开始？”",
         ],
     }
@@ -225,7 +234,7 @@ def test_two_questions_are_answered_in_one_message_under_one_sign() -> None:
     second = Answer(question="b", verdict="answer", lang="en", ids=("fee",), intent="howmuch")
     said = reply_in("en", ids=("opening",), intent="when", more=(second,))
     assert plain(said.text).split("\n") == [
-        "🕐 Opening Ceremony starts today at 13:00 KST, in 20 min.",
+        "🕐 Opening Ceremony: today at 13:00 KST, in 20 min.",
         "3F, Hall C, Main Stage (메인무대), until 14:00 KST",
         "",
         "It is free. The opening ends at 14:00.",
@@ -235,6 +244,6 @@ def test_two_questions_are_answered_in_one_message_under_one_sign() -> None:
 
 def test_a_client_set_to_traditional_characters_gets_them() -> None:
     said = plain(reply_in("zh", ids=("robots",), intent="where", chosen="zh-hant").text)
-    assert said.split("\n") == ["📍 機器人論壇的地點是3層 C館（C홀）。", "明天10:00–11:50"]
+    assert said.split("\n") == ["📍 機器人論壇：3層 C館（C홀）。", "明天10:00–11:50"]
     assert label(PACK, PACK["robots"], "zh-TW") == "機器人論壇"
     assert label(PACK, PACK["robots"], "ja") == "ロボットフォーラム"
