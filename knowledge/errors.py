@@ -6,7 +6,8 @@ KnowledgeError
 │   └── EmptyFact       … to a field that is not filled in
 ├── UnknownEntry        no entry has this id
 ├── TextMissing         the catalog lacks a text, or a text a value
-└── ImportRefused       a source is not a programme that can be read
+├── ImportRefused       a source is not a programme that can be read
+└── NoFont              there is nothing to write a picture with
 """
 
 from collections.abc import Sequence
@@ -47,3 +48,7 @@ class TextMissing(KnowledgeError):
 
 class ImportRefused(KnowledgeError):
     """A source is not a programme that can be read: says file, place and reason."""
+
+
+class NoFont(KnowledgeError):
+    """There is no font to write a picture with."""
