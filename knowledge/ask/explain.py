@@ -7,15 +7,18 @@ slip of the finger away. One rare word that nothing explains is what an unknown 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from knowledge.ask.channels import Channels
 from knowledge.ask.concepts import concepts
+from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, keystrokes
 from knowledge.ask.phrases import phrases
 
-_OTHER_WORDS = 0.85
+_INSIDE, _OTHER_WORDS = 0.9, 0.85
+_MOST_WORDS = 12
 _ALIKE = 70.0
 _MANY = 4.0
 _PLAIN, _PART = 0.3, 0.6
@@ -24,32 +27,33 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Shares between 0 and 1."""
+    """One value an entry, between 0 and 1."""
 
-    share: float
+    share: Floats
     """How much of the question is explained, by rarity of its words."""
-    worst: float
+    worst: Floats
     """The weight of the rarest word that is not explained; 0 when all are."""
-    words: float
+    words: Floats
     """How many words are explained, up to four, as a share of four."""
 
 
-def explain(channels: Channels, asked: Asked, entry: int) -> Explained:
-    """Return how far the entry with this number explains the question."""
-    said = channels.said[entry]
-    keys = channels.said_keys[entry]
-    known = channels.spoken_of[entry]
-    total = covered = worst = words = 0.0
-    for word in asked.terms:
+def explain(channels: Channels, asked: Asked, entries: Ints) -> Explained:
+    """Return how far each of the entries with these numbers explains the question."""
+    numbers = entries.tolist()
+    said = [channels.said[number] for number in numbers]
+    keys = [channels.said_keys[number] for number in numbers]
+    known = [channels.spoken_of[number] for number in numbers]
+    total = 0.0
+    covered, worst, words = (np.zeros(len(numbers), np.float32) for _ in range(3))
+    for word in asked.terms[:_MOST_WORDS]:
         rarity = channels.rarity(word) * _telling(word)
         cover = _cover(word, said, keys, known)
         total += rarity
         covered += rarity * cover
         words += cover
-        worst = max(worst, rarity * (1.0 - cover))
-    if not total:
-        return Explained(0.0, 0.0, 0.0)
-    return Explained(covered / total, worst, min(words, _MANY) / _MANY)
+        worst = np.maximum(worst, rarity * (1.0 - cover))
+    share = (covered / max(total, 1e-6)).astype(np.float32)
+    return Explained(share, worst, (np.minimum(words, _MANY) / _MANY).astype(np.float32))
 
 
 @lru_cache(maxsize=2048)
@@ -64,16 +68,27 @@ def _telling(word: str) -> float:
     return _PART
 
 
-def _cover(word: str, said: str, keys: str, known: frozenset[str]) -> float:
-    if f" {word.removesuffix('i') if word.isascii() else word}" in said:
-        return 1.0
-    east = not word.isascii()
-    if east and word in said:
-        return 0.9
-    if any(concept in known for concept in concepts(word)):
-        return _OTHER_WORDS
+def _cover(word: str, said: list[str], keys: list[str], known: list[frozenset[str]]) -> Floats:
+    """Return how well each entry covers one word, 0 to 1."""
+    beginning = f" {word.removesuffix('i') if word.isascii() else word}"
+    within = "" if word.isascii() else word
+    meant = concepts(word)
+    out = np.array(
+        [
+            1.0
+            if beginning in text
+            else _INSIDE
+            if within and within in text
+            else _OTHER_WORDS
+            if not meant.isdisjoint(spoken)
+            else 0.0
+            for text, spoken in zip(said, known, strict=True)
+        ],
+        np.float32,
+    )
     typed = keystrokes(word)
-    if len(typed) < _SHORT:
-        return 0.0
-    alike = fuzz.partial_ratio(typed, keys, score_cutoff=_ALIKE)
-    return max(0.0, (alike - _ALIKE) / (100.0 - _ALIKE)) if alike else 0.0
+    if len(typed) < _SHORT or out.all():
+        return out
+    alike = process.cdist([typed], keys, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0]
+    near = np.maximum(0.0, alike - _ALIKE) / (100.0 - _ALIKE)
+    return np.asarray(np.maximum(out, near), dtype=np.float32)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.ask.channels import Channels, Scores
-from knowledge.ask.explain import Explained, explain
+from knowledge.ask.channels import Scores
 from knowledge.ask.index import Floats
 from knowledge.ask.intents import Asked
 from knowledge.ask.rank import FEATURES, SEMANTIC, Candidates, Meaning
@@ -19,14 +18,15 @@ from knowledge.ask.rank import FEATURES, SEMANTIC, Candidates, Meaning
 SIGNS = (
     *FEATURES[:SEMANTIC],
     *("known", "known_terms", "unexplained", "few_terms", "length", "bare", "switched"),
-    *("margin", "score", "share", "latin", "explained", "worst", "words_explained", "ahead"),
+    *("margin", "score", "share", "latin", "ahead"),
     *("meant", "meant_ahead", "explained_share", "worst_share"),
     *("sem_cosine", "sem_gap", "sem_about", "sem_agrees"),
 )
 """What the gate looks at, in the order of its weights."""
 
 SEMANTIC_SIGNS = SIGNS.index("sem_cosine")
-_NOTHING = Explained(0.0, 0.0, 0.0)
+EXPLAINED = FEATURES.index("explained")
+_RIVALS = 4
 _LONG = 60.0
 
 
@@ -57,7 +57,6 @@ def signs(
     switched: bool,
     found: Candidates,
     scores: Scores,
-    channels: Channels,
     meaning: Meaning | None = None,
 ) -> Floats:
     """Return what the gate looks at for a question and its candidates."""
@@ -68,8 +67,8 @@ def signs(
     values = found.scores - found.scores[0]
     share = float(1.0 / np.exp(values[:10]).sum())
     top = int(found.entries[0])
-    first = explain(channels, asked, top)
-    second = explain(channels, asked, int(found.entries[1])) if len(values) > 1 else _NOTHING
+    told = found.features[:_RIVALS, EXPLAINED]
+    worst = float(found.features[0, EXPLAINED + 1])
     margin = float(-values[1]) if len(values) > 1 else 5.0
     out[SEMANTIC:SEMANTIC_SIGNS] = (
         scores.known,
@@ -83,16 +82,13 @@ def signs(
         float(found.scores[0]) / 10.0,
         share,
         float(asked.content.isascii()),
-        first.share,
-        first.worst,
-        first.words,
-        first.share - second.share,
+        float(told[0] - told[1:].max()) if len(told) > 1 else float(told[0]),
         float(scores.concepts_covered[top]),
         float(scores.concepts_covered[top] - scores.concepts_covered[int(found.entries[1])])
         if len(values) > 1
         else 1.0,
-        first.share * share,
-        first.worst * (1.0 - share),
+        float(told[0]) * share,
+        worst * (1.0 - share),
     )
     if meaning is not None:
         cosines = np.sort(meaning.cosine)[-6:]

@@ -8,6 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.ask.channels import Channels, Scores
+from knowledge.ask.explain import explain
 from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import keystrokes
@@ -15,6 +16,7 @@ from knowledge.ask.surfaces import KINDS
 
 CANDIDATES = 40
 _COMPARED = 16
+_EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
 _HINT = 0.5
@@ -22,7 +24,16 @@ _HINT = 0.5
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
     *("entry", "terms", "initials", "partial", "whole", "words", "inside", "kind_fit"),
-    *("terms_share", "concepts", "sem_name", "sem_vote", "sem_about"),
+    *(
+        "terms_share",
+        "concepts",
+        "explained",
+        "worst",
+        "words_explained",
+        "sem_name",
+        "sem_vote",
+        "sem_about",
+    ),
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
@@ -103,10 +114,15 @@ def features(
     rows[:, 14] = _fits(asked)[kinds[chosen]]
     rows[:, 15] = rows[:, 8] / max(float(rows[:, 8].max()), 0.05)
     rows[:, 16] = scores.concepts[chosen]
+    told = explain(channels, asked, chosen[:_EXPLAINED])
+    rows[:_EXPLAINED, 17] = told.share
+    rows[:_EXPLAINED, 18] = told.worst
+    rows[_EXPLAINED:, 18] = 1.0
+    rows[:_EXPLAINED, 19] = told.words
     if meaning is not None:
-        rows[:, 17] = meaning.name[chosen]
-        rows[:, 18] = meaning.vote[chosen]
-        rows[:, 19] = meaning.about[chosen]
+        rows[:, 20] = meaning.name[chosen]
+        rows[:, 21] = meaning.vote[chosen]
+        rows[:, 22] = meaning.about[chosen]
     return chosen, rows
 
 

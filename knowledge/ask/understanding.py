@@ -90,7 +90,7 @@ class Understanding:
         scores = scores or self.channels.score(asked)
         chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
         found = self.ranker(meaning is not None).order(chosen, rows)
-        seen = signs(asked, reading.switched, found, scores, self.channels, meaning)
+        seen = signs(asked, reading.switched, found, scores, meaning)
         return Look(reading, asked, scores, found, seen, meaning)
 
     def ranker(self, semantic: bool) -> Ranker:

@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from knowledge.ask.channels import Channels
 from knowledge.ask.gate import SEMANTIC_SIGNS, SIGNS, signs
 from knowledge.ask.rank import CANDIDATES, FEATURES, SEMANTIC, Ranker
 from knowledge.ask.semantic import Semantic, model
@@ -40,7 +39,6 @@ class Case:
     """One flag a candidate, in the pack's order of `look.found.entries`."""
     weight: float = 1.0
     fold: int = 0
-    channels: Channels | None = None
 
 
 def cases(material: Material, engine: Understanding) -> list[Case]:
@@ -50,7 +48,7 @@ def cases(material: Material, engine: Understanding) -> list[Case]:
         look = engine.look(asked.text)
         if look is not None:
             right = np.array([engine.ids[n] in asked.gold for n in look.found.entries])
-            out.append(Case(material.name, asked, look, right, channels=engine.channels))
+            out.append(Case(material.name, asked, look, right))
     share = SET_WEIGHT.get(material.name, 1.0)
     total = {kind: sum(c.asked.gold == frozenset() for c in out) for kind in (True,)}[True]
     inside = len(out) - total
@@ -109,7 +107,7 @@ def ranked(case: Case, ranker: Ranker) -> Case:
     place = {int(n): i for i, n in enumerate(case.look.found.entries)}
     right = np.array([case.right[place[int(n)]] for n in found.entries])
     look = case.look
-    seen = signs(look.asked, look.reading.switched, found, look.scores, case.channels, look.meaning)
+    seen = signs(look.asked, look.reading.switched, found, look.scores, look.meaning)
     return replace(case, look=replace(look, found=found, signs=seen), right=right)
 
 

@@ -77,11 +77,11 @@ def test_words_run_together_are_set_apart() -> None:
 
 
 def test_an_unknown_word_is_not_explained() -> None:
-    stage = IDS.index("stage")
+    stage = np.array([IDS.index("stage")])
     known = explain(CHANNELS, take_apart("메인무대 어디"), stage)
     unknown = explain(CHANNELS, take_apart("아쿠아리움 메인무대"), stage)
-    assert (known.worst, known.share) == (0.0, 1.0)
-    assert unknown.worst == 1.0
+    assert (known.worst[0], known.share[0]) == (0.0, 1.0)
+    assert unknown.worst[0] == 1.0
 
 
 def test_the_ranker_orders_by_its_weights_and_keeps_ties_in_order() -> None:
