@@ -113,7 +113,7 @@ def test_an_event_without_anything_has_a_menu_and_says_so():
 def test_chinese_is_converted_for_readers_of_traditional_characters():
     voice = Voice("zh", traditional=True)
     card = opened(PACK, Show("opening"), voice, at=AT)
-    assert plain(written(card.text, voice)).startswith("🕐 開幕式今天13:00開始")
+    assert plain(written(card.text, voice)).startswith("🕐 開幕式：今天13:00開始")
     assert voice.code == TRADITIONAL
 
 

@@ -30,7 +30,7 @@ async def test_clients_of_other_languages_are_greeted_in_english(expo: Expo):
 async def test_clients_set_to_traditional_characters_get_them(expo: Expo):
     guest = await expo.guest("zh-hant")
     reply = await guest.ask("/start")
-    assert read(reply).startswith("這裡是小博覽會的諮詢服務")
+    assert read(reply).startswith("我是小博覽會的導覽助手")
     assert labels(reply)[1] == ["找參展商", "找地點"]
 
 
@@ -48,7 +48,7 @@ async def test_a_shared_card_opens(expo: Expo):
     guest = await expo.guest("en")
     await guest.ask("/start")
     assert (await guest.says("/start e_opening")).splitlines()[0] == (
-        "🕐 Opening Ceremony starts today at 13:00 KST, in 20 min."
+        "🕐 Opening Ceremony: today at 13:00 KST, in 20 min."
     )
 
 

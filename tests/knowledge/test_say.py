@@ -21,7 +21,7 @@ def test_a_text_takes_its_values() -> None:
     assert say("en", "place.is", name="Stage", where="3F") == "Stage: 3F."
     assert say("ko", "place.is", name="메인무대", where="3층") == "메인무대는 3층에 있어요."
     assert say("ja", "place.is", name="ステージ", where="3階") == "ステージは3階にあります。"
-    assert say("zh", "place.is", name="舞台", where="3层") == "舞台在3层。"
+    assert say("zh", "place.is", name="舞台", where="3层") == "舞台：3层。"
 
 
 def test_what_an_attendee_wrote_cannot_break_the_html() -> None:

@@ -21,7 +21,7 @@ def test_a_place_says_floor_and_spot_first_and_that_it_is_sample_data() -> None:
             "一部はサンプル情報です。",
         ],
         "zh": [
-            "📍 母婴室（수유실）在3层 C馆里侧，主舞台后面。",
+            "📍 母婴室（수유실）：3层 C馆里侧，主舞台后面。",
             "开放时间：10:00–17:30",
             "部分内容为示例数据。",
         ],
@@ -46,7 +46,7 @@ def test_whoever_stands_on_the_same_floor_learns_how_far_it_is() -> None:
             "大きな催しのステージです。",
         ],
         "zh": [
-            "📍 主舞台（메인무대）在3层 C馆。",
+            "📍 主舞台（메인무대）：3层 C馆。",
             "从这里步行约2分钟。",
             "大型活动的舞台。",
         ],
@@ -117,7 +117,7 @@ def test_an_exhibitor_says_where_the_booth_is() -> None:
             "moon.example",
         ],
         "zh": [
-            "📍 月兔（달토끼）的展位在3层 C馆 展位C-7。",
+            "📍 月兔（달토끼）：3层 C馆 展位C-7。",
             "展示打年糕的机器人。",
             "moon.example",
         ],
@@ -161,7 +161,7 @@ def test_a_booth_that_nobody_announced_is_not_made_up() -> None:
             "📍 霧（안개）のブースの場所はまだ発表されていません。",
         ],
         "zh": [
-            "📍 雾（안개）的展位还没有公布。",
+            "📍 雾（안개）：展位还没有公布。",
         ],
     }
 
@@ -181,7 +181,7 @@ def test_a_way_up_says_where_from_and_to_which_floor() -> None:
             "案内デスクから3階へ上がってください。",
         ],
         "zh": [
-            "🧭 主舞台（메인무대）在3层 C馆。",
+            "🧭 主舞台（메인무대）：3层 C馆。",
             "从咨询台上到3层。",
         ],
     }
@@ -202,7 +202,7 @@ def test_a_way_on_one_floor_says_how_long_it_takes() -> None:
             "授乳室から歩いて2分ほどです。",
         ],
         "zh": [
-            "🧭 月兔（달토끼）的展位在3层 C馆 展位C-7。",
+            "🧭 月兔（달토끼）：3层 C馆 展位C-7。",
             "从母婴室步行约2分钟。",
         ],
     }
@@ -220,7 +220,7 @@ def test_where_one_stands_is_said_to_be_there() -> None:
         "지금 계신 곳이에요.",
         "You are there now.",
         "今いらっしゃる場所です。",
-        "就在您所在的位置。",
+        "你就在这里。",
     ]
 
 

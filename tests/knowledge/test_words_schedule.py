@@ -94,7 +94,7 @@ def test_when_nothing_is_on_the_next_session_is_named() -> None:
         ],
         "zh": [
             "🕐 现在没有正在进行的活动。",
-            "下一场是今天13:00的开幕式。",
+            "下一场：今天13:00，开幕式。",
         ],
     }
 
@@ -119,7 +119,7 @@ def test_before_the_event_it_says_when_the_doors_open() -> None:
         "zh": [
             "🕐 现在没有正在进行的活动。",
             "活动明天10:00开放入场。",
-            "下一场是明天13:00的开幕式。",
+            "下一场：明天13:00，开幕式。",
         ],
     }
 
@@ -195,7 +195,7 @@ def test_when_only_the_wanted_is_not_on_it_does_not_say_that_nothing_is() -> Non
             "• 오늘 15:00 차 시간 (취소) · 메인무대",
         ],
         "en": [
-            "🕐 Nothing of that kind is on then. What is on instead:",
+            "🕐 Nothing like that is on then, but this is:",
             "• Today 13:00 Opening Ceremony · Main Stage",
             "• Today 15:00 Tea (cancelled) · Main Stage",
         ],
@@ -205,7 +205,7 @@ def test_when_only_the_wanted_is_not_on_it_does_not_say_that_nothing_is() -> Non
             "• 今日15:00 お茶の時間（中止） · メインステージ",
         ],
         "zh": [
-            "🕐 那段时间没有您要找的活动，不过有以下活动：",
+            "🕐 那个时间没有这类活动，有的是：",
             "• 今天13:00 开幕式 · 主舞台",
             "• 今天15:00 茶歇（已取消） · 主舞台",
         ],

@@ -11,7 +11,7 @@ def test_asked_when_the_time_comes_first() -> None:
             "3층 C홀 메인무대 · 14:00까지",
         ],
         "en": [
-            "🕐 Opening Ceremony starts today at 13:00 KST, in 20 min.",
+            "🕐 Opening Ceremony: today at 13:00 KST, in 20 min.",
             "3F, Hall C, Main Stage (메인무대), until 14:00 KST",
         ],
         "ja": [
@@ -19,7 +19,7 @@ def test_asked_when_the_time_comes_first() -> None:
             "3階 ホールC メインステージ（메인무대）、14:00まで",
         ],
         "zh": [
-            "🕐 开幕式今天13:00开始，还有20分钟。",
+            "🕐 开幕式：今天13:00开始，还有20分钟。",
             "3层 C馆 主舞台（메인무대），到14:00",
         ],
     }
@@ -40,7 +40,7 @@ def test_asked_where_the_place_comes_first() -> None:
             "今日13:00–14:00、20分後に開始",
         ],
         "zh": [
-            "📍 开幕式的地点是3层 C馆 主舞台（메인무대）。",
+            "📍 开幕式：3层 C馆 主舞台（메인무대）。",
             "今天13:00–14:00，20分钟后开始",
         ],
     }
@@ -64,7 +64,7 @@ def test_asked_who_the_speakers_come_first() -> None:
             "3階 ホールC メインステージ（메인무대）",
         ],
         "zh": [
-            "开幕式的演讲者是金哈娜、李斗里。",
+            "开幕式的演讲嘉宾：金哈娜、李斗里。",
             "今天13:00–14:00，20分钟后开始",
             "3层 C馆 主舞台（메인무대）",
         ],
@@ -103,7 +103,7 @@ def test_what_has_begun_says_since_when_and_until_when() -> None:
             "3층 C홀 메인무대",
         ],
         "en": [
-            "🕐 Opening Ceremony began 3 min ago and runs until 14:00 KST.",
+            "🕐 Opening Ceremony: began 3 min ago, on until 14:00 KST.",
             "3F, Hall C, Main Stage (메인무대)",
         ],
         "ja": [
@@ -111,7 +111,7 @@ def test_what_has_begun_says_since_when_and_until_when() -> None:
             "3階 ホールC メインステージ（메인무대）",
         ],
         "zh": [
-            "🕐 开幕式3分钟前开始，14:00结束。",
+            "🕐 开幕式：3分钟前已开始，14:00结束。",
             "3层 C馆 主舞台（메인무대）",
         ],
     }
@@ -124,7 +124,7 @@ def test_what_is_over_says_so() -> None:
             "3층 C홀 메인무대",
         ],
         "en": [
-            "🕐 Opening Ceremony is over. It ran today 13:00–14:00 KST.",
+            "🕐 Opening Ceremony: over. It was today 13:00–14:00 KST.",
             "3F, Hall C, Main Stage (메인무대)",
         ],
         "ja": [
@@ -132,7 +132,7 @@ def test_what_is_over_says_so() -> None:
             "3階 ホールC メインステージ（메인무대）",
         ],
         "zh": [
-            "🕐 开幕式已经结束，时间是今天13:00–14:00。",
+            "🕐 开幕式：已结束，时间为今天13:00–14:00。",
             "3层 C馆 主舞台（메인무대）",
         ],
     }
@@ -145,7 +145,7 @@ def test_what_is_cancelled_says_so_whatever_was_asked() -> None:
             "원래 오늘 15:00–15:30 예정이었어요.",
         ],
         "en": [
-            "⚠️ Tea has been cancelled.",
+            "⚠️ Tea: cancelled.",
             "It was planned for today 15:00–15:30 KST.",
         ],
         "ja": [
@@ -153,7 +153,7 @@ def test_what_is_cancelled_says_so_whatever_was_asked() -> None:
             "当初は今日15:00–15:30の予定でした。",
         ],
         "zh": [
-            "⚠️ 茶歇已取消。",
+            "⚠️ 茶歇：已取消。",
             "原定今天15:00–15:30。",
         ],
     }
@@ -171,7 +171,7 @@ def test_what_is_not_announced_is_not_made_up() -> None:
             "🕐 サプライズ公演の時間はまだ発表されていません。",
         ],
         "zh": [
-            "🕐 惊喜演出的时间还没有公布。",
+            "🕐 惊喜演出：时间还没有公布。",
         ],
     }
 
@@ -181,14 +181,14 @@ def test_what_begins_this_minute_is_starting_now() -> None:
     assert [lines[:2] for lines in said.values()] == [
         ["🕐 개막식은 지금 시작해요.", "3층 C홀 메인무대 · 14:00까지"],
         [
-            "🕐 Opening Ceremony is starting now.",
+            "🕐 Opening Ceremony: starting now.",
             "3F, Hall C, Main Stage (메인무대), until 14:00 KST",
         ],
         [
             "🕐 開幕式はただいま始まります。",
             "3階 ホールC メインステージ（메인무대）、14:00まで",
         ],
-        ["🕐 开幕式现在开始。", "3层 C馆 主舞台（메인무대），到14:00"],
+        ["🕐 开幕式：现在开始。", "3层 C馆 主舞台（메인무대），到14:00"],
     ]
 
 
@@ -203,5 +203,5 @@ def test_asked_nothing_in_particular_it_adds_what_it_is_about_or_else_who_speaks
         "연사: 김하나, 이두리",
         "Speakers: Kim Hana, Lee Duri",
         "登壇者：キム・ハナ、イ・ドゥリ",
-        "演讲者：金哈娜、李斗里",
+        "演讲嘉宾：金哈娜、李斗里",
     ]
