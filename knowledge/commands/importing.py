@@ -9,6 +9,7 @@ import click
 from knowledge.errors import ImportRefused, PackError
 from knowledge.model import Pack
 from knowledge.pack.load import load
+from knowledge.pack.problems import Problem
 
 _PATH = click.Path(path_type=Path)
 
@@ -67,11 +68,11 @@ def _bring_in(source: Path, out: Path | None, format: str, zone: str, older: Pat
     pack, notes = settled.pack, list(settled.notes)
     if len(pack.sessions) != len(found.items) or found.entries < len(found.items):
         raise ImportRefused(f"{source.name}: {found.entries} events, {len(pack.sessions)} read")
-    warnings = 0
+    warnings: tuple[Problem, ...] = ()
     if out:
         written = write.write(out, pack, before)
         notes += written.notes
-        warnings = len(written.warnings)
+        warnings = written.warnings
         pack = written.pack if before else pack
     for line in report.told(found, pack, notes):
         click.echo(line)
@@ -80,10 +81,19 @@ def _bring_in(source: Path, out: Path | None, format: str, zone: str, older: Pat
         for line in report.changes_told(compare(compared, newer)):
             click.echo(line)
     if out:
-        advice = f" (see python -m knowledge check --event {out})" if warnings else ""
-        click.echo(f"written: {out}; 0 errors, {warnings} warnings{advice}")
+        click.echo(f"written: {out}; {_told(warnings, out)}")
     else:
         click.echo("nothing was written: name a folder with --out")
+
+
+def _told(warnings: tuple[Problem, ...], out: Path) -> str:
+    """Return how a pack fares, texts of one language apart: no source has them in all."""
+    single = sum("is missing in" in problem.wrong for problem in warnings)
+    if not warnings:
+        return "no errors, no warnings"
+    texts = f" and {single} texts that are not in every language" if single else ""
+    others = len(warnings) - single
+    return f"no errors, {others} warnings{texts}: python -m knowledge check --event {out}"
 
 
 def _loaded(folder: Path) -> Pack:

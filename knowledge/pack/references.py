@@ -29,17 +29,18 @@ def duplicates(draft: Draft) -> Iterator[Problem]:
 
 def dangling(draft: Draft) -> Iterator[Problem]:
     """Give a problem for each id that is of nothing, or of something else."""
+    known = {kind: draft.ids_of(kind) for kind in ("places", "sessions", "floors")}
     for read in draft.entries:
         for field, target, kind in _links(read):
-            if kind in draft.unread or target in draft.ids_of(kind):
+            if kind in draft.unread or target in known[kind]:
                 continue
-            if kind == "floors" and not draft.ids_of("floors"):
+            if kind == "floors" and not known["floors"]:
                 wrong, right = "no floors are described", "add [[floors]] to places.toml"
                 yield read.problem("warning", field, wrong, right)
                 continue
             word = {"places": "place", "sessions": "session", "floors": "floor"}[kind]
             wrong = f'there is no {word} "{target}"'
-            yield read.problem("error", field, wrong, did_you_mean(target, draft.ids_of(kind)))
+            yield read.problem("error", field, wrong, did_you_mean(target, known[kind]))
 
 
 def circles(draft: Draft) -> Iterator[Problem]:

@@ -103,7 +103,7 @@ def read(source: Source) -> Found:
     return Found(
         format="c3nav",
         entries=len(graph.nodes),
-        name=plain_text(beside["config"].get("name") or source.path.parent.name),
+        name=plain_text(beside["config"].get("name")),
         languages=_languages(graph.titles),
         places=tuple(places),
         legs=tuple(legs),

@@ -1,8 +1,8 @@
 """What a reader of a format gives: the source's own words, not yet cleaned, placed or dated."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -136,6 +136,18 @@ def dropped(
         Dropped(field=field, count=count, why=why.get(field, "a pack has no such field"))
         for field, count in counts.most_common()
     )
+
+
+def dropped_people(
+    rows: Iterable[Mapping[str, Any]], keys: Sequence[str], taken: Sequence[str]
+) -> tuple[Dropped, ...]:
+    """Return what rows tell of their speakers beyond names: biographies, pictures, links."""
+    rows = list(rows)
+    people = [(key, one) for key in keys for row in rows for one in records(row.get(key))]
+    named = [{f"{key}.{field}": value for field, value in one.items()} for key, one in people]
+    known = {f"{key}.{field}" for key in keys for field in taken}
+    found = dropped(named, known, {})
+    return tuple(replace(one, why="a pack has speakers' names only") for one in found)
 
 
 def filled(value: object) -> bool:

@@ -10,12 +10,15 @@ from knowledge.pack.importers.found import (
     Item,
     by_language,
     dropped,
+    dropped_people,
     each,
     plain_text,
     records,
     scalar,
 )
 from knowledge.pack.importers.raw import Source
+
+_NAMED = ("id", "code", "guid", "public_name", "full_public_name", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ def read(source: Source) -> Found:
         rooms=tuple(
             plain_text(room.get("name")) for room in records(conference.get("rooms")) if room
         ),
-        dropped=dropped(events, frab.TAKEN, frab.WHY),
+        dropped=(
+            *dropped(events, frab.TAKEN, frab.WHY),
+            *dropped_people(events, ("persons",), _NAMED),
+        ),
     )
 
 

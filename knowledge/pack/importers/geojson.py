@@ -105,7 +105,7 @@ def read(source: Source) -> Found:
     return Found(
         format="geojson",
         entries=len(features),
-        name=plain_text(document.get("name") or source.path.stem),
+        name=plain_text(document.get("name")),
         floors=tuple(Floor(id=floor, name=plain_text(floor)) for floor in floors),
         places=tuple(places.found.values()),
         legs=legs,

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.errors import ImportRefused
-from knowledge.model import Text
 from knowledge.pack.importers import rows
 from knowledge.pack.importers.columns import Column, session_column
 from knowledge.pack.importers.found import (
-    Dropped,
     Found,
     Item,
+    dropped,
+    dropped_people,
     each,
     filled,
-    plain_text,
     records,
     scalar,
 )
@@ -32,6 +31,7 @@ _WHY = {
     "start_time": "the same as the start",
     "end_time": "the same as the end",
 }
+_KNOWN = ("id", "name", "name_en", "affiliation", "affiliation_en", "company")
 _ALSO_TELLING = ("starts", "room", "speakers", "date", "about")
 
 
@@ -78,11 +78,12 @@ def read(source: Source) -> Found:
     return Found(
         format="json-list",
         entries=len(sessions),
-        name=_name(source),
         languages=_languages(sessions, columns, spoken),
         items=each(listed, make),
-        dropped=_dropped(sessions, columns),
-        notes=("it does not name the event: its file's name stands for it",),
+        dropped=(
+            *dropped(sessions, columns, _WHY),
+            *dropped_people(sessions, ("speakers",), _KNOWN),
+        ),
     )
 
 
@@ -146,20 +147,3 @@ def _whole(value: object, people: dict[str, dict[str, Any]]) -> object:
         else people.get(scalar(one), one)
         for one in value
     ]
-
-
-def _dropped(sessions: list[dict[str, Any]], columns: dict[str, Column]) -> tuple[Dropped, ...]:
-    counts: dict[str, int] = {}
-    for session in sessions:
-        for key, value in session.items():
-            if key not in columns and filled(value):
-                counts[key] = counts.get(key, 0) + 1
-    why = "a pack has no such field"
-    return tuple(
-        Dropped(field=key, count=count, why=_WHY.get(key, why)) for key, count in counts.items()
-    )
-
-
-def _name(source: Source) -> Text:
-    stem = source.path.name.partition(".")[0]
-    return plain_text(re.sub(r"[-_ ]*(schedule|sessions?|programme?)$", "", stem) or stem)

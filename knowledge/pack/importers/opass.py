@@ -5,7 +5,17 @@ from typing import Any
 
 from knowledge.model import Text
 from knowledge.pack.importers import when
-from knowledge.pack.importers.found import Found, Item, dropped, each, plain_text, records, scalar
+from knowledge.pack.importers.found import (
+    Dropped,
+    Found,
+    Item,
+    dropped,
+    dropped_people,
+    each,
+    plain_text,
+    records,
+    scalar,
+)
 from knowledge.pack.importers.raw import Source
 
 _LANGS = ("zh", "en", "ja", "ko")
@@ -66,13 +76,15 @@ def read(source: Source) -> Found:
     return Found(
         format="opass",
         entries=len(document["sessions"]),
-        name=plain_text(source.path.name.partition(".")[0]),
         languages=languages,
         items=each(sessions, make),
         rooms=tuple(named["rooms"].values()),
-        dropped=dropped(sessions, _TAKEN, _WHY),
-        notes=("it does not name the event: its file's name stands for it",),
+        dropped=(*dropped(sessions, _TAKEN, _WHY), *_people(document)),
     )
+
+
+def _people(document: dict[str, Any]) -> tuple[Dropped, ...]:
+    return dropped_people([document], ("speakers",), ("id", *_LANGS))
 
 
 def _text(one: dict[str, Any], field: str) -> Text:

@@ -8,11 +8,11 @@ from typing import Any
 from knowledge.model import Text
 from knowledge.pack.importers import when
 from knowledge.pack.importers.found import (
-    Dropped,
     Found,
     Item,
     by_language,
     dropped,
+    dropped_people,
     each,
     plain_text,
     records,
@@ -34,6 +34,7 @@ _WHY = {
     "assigned_reviewers": "internal to pretalx",
     "do_not_record": "about recording only",
 }
+_NAMED = ("code", "name")
 _GONE = ("canceled", "cancelled", "withdrawn", "rejected")
 
 
@@ -92,12 +93,6 @@ def read(source: Source) -> Found:
             cancelled=scalar(one.talk.get("state")) in _GONE,
         )
 
-    biographies = sum(
-        bool(scalar(person.get("biography")))
-        for talk in talks
-        for person in records(talk.get("speakers"))
-    )
-    lost = [Dropped(field="speakers.biography", count=biographies, why="a pack has names only")]
     return Found(
         format="pretalx-json",
         entries=len(slots),
@@ -105,7 +100,7 @@ def read(source: Source) -> Found:
         zone=scalar(document.get("timezone")),
         items=each(slots, make),
         rooms=tuple(_name(room) for room in rooms.values()),
-        dropped=(*dropped(talks, _TAKEN, _WHY), *(lost if biographies else ())),
+        dropped=(*dropped(talks, _TAKEN, _WHY), *dropped_people(talks, ("speakers",), _NAMED)),
     )
 
 

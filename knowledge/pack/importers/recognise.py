@@ -1,7 +1,8 @@
 """Which format a source is in, by what it holds; its name decides nothing."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from knowledge.pack.importers import (
     tables,
     workbook,
 )
-from knowledge.pack.importers.found import Found
+from knowledge.pack.importers.found import Found, plain_text
 from knowledge.pack.importers.raw import Source, open_source
 
 
@@ -72,7 +73,7 @@ def read(path: Path, wanted: str = "") -> Found:
         raise ImportRefused(f'"{wanted}" is not a format. {known_formats()}')
     format = _BY_NAME[wanted or recognise(source)]
     try:
-        return format.read(source)
+        return _with_name(format.read(source), source)
     except (
         TypeError,
         ValueError,
@@ -84,6 +85,17 @@ def read(path: Path, wanted: str = "") -> Found:
     ) as problem:
         detail = f"{type(problem).__name__}: {str(problem)[:120]}"
         raise source.refused(f"is not as {format.name} should be ({detail})") from problem
+
+
+def _with_name(found: Found, source: Source) -> Found:
+    """Name the event after its file where the source does not name it."""
+    if found.name:
+        return found
+    path = source.path.parent if source.name == "graph.json" else source.path
+    stem = path.name.partition(".")[0]
+    name = re.sub(r"[-_ ]*(schedule|sessions?|programme?|agenda)$", "", stem) or stem
+    note = "it does not name the event: its file's name stands for it"
+    return replace(found, name=plain_text(name), notes=(*found.notes, note))
 
 
 def recognise(source: Source) -> str:

@@ -65,7 +65,9 @@ def _counted(found: Found, pack: Pack) -> Iterator[str]:
         yield _count(len({one.track for one in sessions if one.track}), "track")
         spoken = Counter(one.language for one in sessions if one.language)
         if spoken:
-            yield "spoken " + ", ".join(f"{lang} {count}" for lang, count in spoken.most_common(5))
+            yield "spoken " + ", ".join(
+                f"{lang.replace(', ', '+')} {count}" for lang, count in spoken.most_common(5)
+            )
     if found.exhibitors:
         yield _count(len(pack.exhibitors), "exhibitor")
     if found.places or found.legs:

@@ -27,7 +27,7 @@ class Rooms:
             for _, name in place.name:
                 self._ids.setdefault(_same(name), place.id)
 
-    def id_of(self, room: Text) -> str:
+    def id_of(self, room: Text, *, kind: str = "") -> str:
         """Return the id of a room's place, made at the first meeting; "" for no room."""
         if not room:
             return ""
@@ -35,8 +35,8 @@ class Rooms:
         found = next((self._ids[key] for key in keys if key in self._ids), "")
         if not found:
             found = self._free(f"room-{slug(room.values[0][1])}")
-            kind = kind_of(" ".join(name for _, name in room))
-            self.places.append(Place(id=found, name=room, kind=kind))
+            told = kind or kind_of(" ".join(name for _, name in room))
+            self.places.append(Place(id=found, name=room, kind=told))
         for key in keys:
             self._ids.setdefault(key, found)
         return found

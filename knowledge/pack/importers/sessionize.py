@@ -7,7 +7,17 @@ from typing import Any
 
 from knowledge.model import Text
 from knowledge.pack.importers import languages, when
-from knowledge.pack.importers.found import Found, Item, dropped, each, plain_text, records, scalar
+from knowledge.pack.importers.found import (
+    Dropped,
+    Found,
+    Item,
+    dropped,
+    dropped_people,
+    each,
+    plain_text,
+    records,
+    scalar,
+)
 from knowledge.pack.importers.raw import Source
 
 _TAKEN = (
@@ -24,6 +34,7 @@ _WHY = {
     "isInformed": "internal to Sessionize",
     "isConfirmed": "internal to Sessionize",
 }
+_NAMED = ("id", "Id", "name", "Name", "fullName", "firstName", "lastName", "sessions", "sort")
 _LANGUAGE = ("language", "언어", "言語", "语言", "sprache", "langue")
 _TRACK = ("track", "트랙", "トラック")
 _FORMAT = ("format", "session type", "type", "형식", "세션 형식")
@@ -64,15 +75,12 @@ def read(source: Source) -> Found:
         raise source.refused("is none of Sessionize's views")
     names = _names(document) if isinstance(document, dict) else _Names()
     sessions = list(_sessions(document))
-    notes = ["it does not name the event: its file's name stands for it"]
     return Found(
         format="sessionize",
         entries=len(sessions),
-        name=plain_text(source.path.name.partition(".")[0]),
         items=each(sessions, lambda one: _item(source, one, names)),
         rooms=tuple(names.rooms.values()),
-        dropped=dropped(sessions, _TAKEN, _WHY),
-        notes=tuple(notes),
+        dropped=(*dropped(sessions, _TAKEN, _WHY), *_people(document, sessions)),
     )
 
 
@@ -155,6 +163,11 @@ def _speakers(one: dict[str, Any], names: _Names) -> tuple[Text, ...]:
         for each_one in people
     )
     return tuple(name for name in found if name)
+
+
+def _people(document: Any, sessions: list[dict[str, Any]]) -> tuple[Dropped, ...]:
+    rows = [document] if isinstance(document, dict) else sessions
+    return dropped_people(rows, ("speakers", "Presenters"), _NAMED)
 
 
 def _person(one: dict[str, Any]) -> Text:

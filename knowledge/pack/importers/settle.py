@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from knowledge.errors import ImportRefused
-from knowledge.model import Event, Pack, Place, Session, Text
+from knowledge.model import Event, Exhibitor, Pack, Place, Session, Text
 from knowledge.pack.importers import languages, zones
 from knowledge.pack.importers.clean import line, prose
 from knowledge.pack.importers.found import Found, Item
@@ -95,6 +95,7 @@ def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Se
     setting = _Setting(venue, main, Rooms(known))
     rooms = [setting.rooms.id_of(setting.name(room)) for room in found.rooms]
     sessions, doubled = _apart([_session(item, setting) for item in found.items])
+    exhibitors = tuple(_placed(one, found, setting) for one in found.exhibitors)
     notes = [*found.notes, *note, *_notes(found, sessions, doubled)]
     pack = Pack(
         event=_event(found, sessions, setting),
@@ -102,12 +103,20 @@ def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Se
         places=(*found.places, *setting.rooms.places),
         legs=found.legs,
         sessions=sessions,
-        exhibitors=found.exhibitors,
+        exhibitors=exhibitors,
     )
     unused = len(set(rooms) - {session.place for session in sessions})
     if unused:
         notes.append(f"{unused} rooms hold no session; they are places all the same")
     return Settled(pack, tuple(notes))
+
+
+def _placed(one: Exhibitor, found: Found, setting: _Setting) -> Exhibitor:
+    """Make a place of an exhibitor's zone, unless the source brings it."""
+    if not one.zone or one.zone in {place.id for place in found.places}:
+        return one
+    name = Text(((setting.main, one.zone),))
+    return replace(one, zone=setting.rooms.id_of(name, kind="zone"))
 
 
 def _hint(item: Item) -> str:
@@ -144,7 +153,8 @@ def _zone(found: Found, wanted: str, main: str) -> tuple[ZoneInfo, list[str]]:
     texts = [text for _, text in (*found.venue, *found.name)]
     guess = zones.guessed(instants, texts, main)
     advice = "" if guess.sure else "; if that is wrong, import again with --timezone"
-    said = f"it names no time zone: {guess.zone.key} was taken from {guess.by}{advice}"
+    by = f"{guess.zone.key} was taken from {guess.by}" if guess.by else "its clock is kept as UTC"
+    said = f"it names no time zone: {by}{advice}"
     return guess.zone, [said]
 
 
@@ -192,6 +202,7 @@ def _apart(sessions: list[Session]) -> tuple[tuple[Session, ...], int]:
 def _event(found: Found, sessions: tuple[Session, ...], setting: _Setting) -> Event:
     name = setting.name(found.name) or Text(((setting.main, "?"),))
     starts, ends = _days(found, sessions, setting.zone)
+    dated = found.starts is not None or any(session.starts for session in sessions)
     return Event(
         id=slug(found.id or name.values[0][1]),
         name=name,
@@ -201,7 +212,7 @@ def _event(found: Found, sessions: tuple[Session, ...], setting: _Setting) -> Ev
         ends=ends,
         venue=setting.name(found.venue),
         website=line(found.website),
-        sample=not sessions,
+        sample=not dated,
     )
 
 
@@ -235,6 +246,6 @@ def _notes(found: Found, sessions: tuple[Session, ...], doubled: int) -> list[st
     untold = sum(not any(text.strip() for _, text in item.title) for item in found.items)
     if untold:
         notes.append(f"{untold} sessions have no title; their id stands for it")
-    if not sessions:
-        notes.append("it holds no session, so event.toml is a sample: fill in its dates")
+    if not found.starts and untimed == len(sessions):
+        notes.append("it tells no date, so event.toml is a sample: fill in its dates")
     return notes

@@ -25,6 +25,11 @@ class _Stand:
         return f"stands-{slug(f'{self.building} {self.floor} {self.group}')}"
 
     @property
+    def hall(self) -> str:
+        """The id of the building's place."""
+        return f"building-{slug(self.building)}"
+
+    @property
     def where(self) -> Text:
         """The building, floor and group, as a text."""
         return Text((("en", f"Building {self.building}, level {self.floor}, group {self.group}"),))
@@ -45,14 +50,23 @@ def read(source: Source) -> Found:
     if not isinstance(document, dict) or not isinstance(document.get("stand_list"), list):
         raise source.refused("has no stand_list")
     stands = list(_stands(document))
-    places = {stand.place: stand.where for stand in stands}
+    halls = {stand.hall: f"Building {stand.building}" for stand in stands}
+    groups = {stand.place: stand for stand in stands}
     taken: set[str] = set()
     return Found(
         format="fosdem-stands",
         entries=len(stands),
-        name=plain_text(source.path.stem),
         languages=("en",),
-        places=tuple(Place(id=key, name=name, kind="zone") for key, name in places.items()),
+        places=(
+            *(
+                Place(id=key, name=plain_text(name, "en"), kind="hall")
+                for key, name in halls.items()
+            ),
+            *(
+                Place(id=key, name=one.where, kind="zone", inside=one.hall)
+                for key, one in groups.items()
+            ),
+        ),
         exhibitors=tuple(_exhibitor(stand, taken) for stand in stands),
         dropped=tuple(_dropped(document)),
     )
@@ -92,7 +106,7 @@ def _exhibitor(stand: _Stand, taken: set[str]) -> Exhibitor:
         id=free,
         name=plain_text(stand.name, "en"),
         place=stand.place,
-        zone=f"Building {stand.building}",
+        zone=stand.hall,
         topics=(plain_text(stand.theme, "en"),) if stand.theme else (),
     )
 

@@ -11,7 +11,7 @@ from knowledge.errors import ImportRefused
 from knowledge.model import Exhibitor
 from knowledge.pack.importers import when
 from knowledge.pack.importers.columns import Column, company_column, session_column
-from knowledge.pack.importers.found import Dropped, Found, Item, each, plain_text, scalar
+from knowledge.pack.importers.found import Dropped, Found, Item, each, scalar
 from knowledge.pack.importers.raw import Source
 from knowledge.pack.importers.rows import Row, exhibitor, item
 from knowledge.pack.importers.workbook import MOST_ROWS, Table, filled_cell, sheets
@@ -87,7 +87,6 @@ def _read(source: Source, tables: dict[str, Table], format: str, notes: tuple[st
     return Found(
         format=format,
         entries=len(items) or len(exhibitors),
-        name=plain_text(source.path.stem),
         items=tuple(items),
         exhibitors=tuple(exhibitors),
         dropped=tuple(
@@ -95,7 +94,7 @@ def _read(source: Source, tables: dict[str, Table], format: str, notes: tuple[st
             for sheet in (*sessions, *companies)
             for name, count in sheet.dropped.items()
         ),
-        notes=(*notes, "it does not name the event: its file's name stands for it"),
+        notes=notes,
     )
 
 

@@ -36,7 +36,7 @@ _OF_CLOCK = ("ko", "ja")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A zone, what it was taken from, and whether its clock is sure to be the venue's."""
+    """A zone, what it was taken from ("" for nothing), and whether that is sure."""
 
     zone: ZoneInfo
     by: str
@@ -65,7 +65,7 @@ def guessed(instants: Iterable[datetime], texts: Iterable[str], main: str) -> Gu
         return Guess(ZoneInfo(cities[0]), "the city it names", sure=True)
     if main in _OF_CLOCK:
         return Guess(ZoneInfo(_OF_LANGUAGE[main][0]), "its language", sure=False)
-    return Guess(ZoneInfo("UTC"), "nothing, as its times name no zone", sure=False)
+    return Guess(ZoneInfo("UTC"), "", sure=False)
 
 
 def _anywhere() -> Iterable[str]:
