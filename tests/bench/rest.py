@@ -14,7 +14,7 @@ QUESTION = "화장실 어디예요?"
 
 
 async def measure(scale: float) -> Report:
-    """Start it both ways: understanding by letters only, then with meaning where that is installed."""
+    """Start it both ways: understanding by letters only, then by meaning where installed."""
     report = Report("rest")
     seconds, megabytes = await _best(letters_only=True)
     report.figures.update({"first answer, s": seconds, "resident, MB": megabytes})

@@ -51,13 +51,13 @@ class Outcome:
 async def measure(scale: float) -> Report:
     """Run it both ways."""
     report = Report("restarts")
-    chats = max(4, round(CHATS * scale))
+    chats, kills = max(4, round(CHATS * scale)), KILLS if scale >= 0.2 else 1
     for way in ("polling", "webhook"):
-        found = await _run(chats, webhook=way == "webhook")
+        found = await _run(chats, kills, webhook=way == "webhook")
         report.figures.update(
             {
                 f"{way}: questions": found.asked,
-                f"{way}: kills": KILLS,
+                f"{way}: kills": kills,
                 f"{way}: replies repeated": found.repeated,
                 f"{way}: handlers in flight at the kills": found.in_flight,
                 f"{way}: updates taken up after the kills": found.left,
@@ -71,7 +71,7 @@ async def measure(scale: float) -> Report:
     return report
 
 
-async def _run(chats: int, *, webhook: bool) -> Outcome:
+async def _run(chats: int, kills: int, *, webhook: bool) -> Outcome:
     loop = asyncio.get_running_loop()
     began = loop.time()
     with tempfile.TemporaryDirectory() as name:
@@ -83,10 +83,10 @@ async def _run(chats: int, *, webhook: bool) -> Outcome:
         try:
             expected = await _reference(api)
             async with aiohttp.ClientSession(api) as people:
-                first = await _crowd(people, chats)
+                crowd = await _crowd(people, chats)
                 database = folder / "concierge.db"
-                flying, left = await _ask_and_kill(people, first, chats, process, database)
-                replies = await _collect(people, first, chats, expected)
+                flying, left = await _ask_and_kill(people, crowd, kills, process, database)
+                replies = await _collect(people, crowd, expected)
         finally:
             await process.end(signal.SIGKILL)
             await telegram.end()
@@ -99,32 +99,33 @@ async def _reference(api: str) -> list[str]:
         return [await someone.ask(question, timeout=30) for question in QUESTIONS]
 
 
-async def _crowd(people: aiohttp.ClientSession, chats: int) -> int:
+async def _crowd(people: aiohttp.ClientSession, chats: int) -> range:
     wanted = {"first_name": "Guest", "language_code": "ko", "count": chats}
     async with people.post("/api/people", json=wanted) as answer:
-        return int((await answer.json(content_type=None))["id"])
+        first = int((await answer.json(content_type=None))["id"])
+        return range(first, first + chats)
 
 
 async def _ask_and_kill(
-    people: aiohttp.ClientSession, first: int, chats: int, process: Process, database: Path
+    people: aiohttp.ClientSession, everyone: range, kills: int, process: Process, database: Path
 ) -> tuple[int, int]:
     """Send everyone's questions, in bursts, each person's in order, nobody waiting for replies.
 
-    At a quarter, half and three quarters the bot is killed while it is at work on a burst; the
-    next are sent while it is down. Return the handlers then in flight, and the updates not done.
+    Evenly spread, the bot is killed while it is at work on a burst; the next are sent while it
+    is down. Return the handlers then in flight, and the updates not done.
     """
     dice, flying, left = random.Random(7), 0, 0
     bursts = [
-        (question, range(start, min(start + BURST, first + chats)))
+        (question, everyone[start : start + BURST])
         for question in QUESTIONS
-        for start in range(first, first + chats, BURST)
+        for start in range(0, len(everyone), BURST)
     ]
-    kills = {len(bursts) * n // (KILLS + 1) for n in range(1, KILLS + 1)}
+    deadly = {len(bursts) * n // (kills + 1) for n in range(1, kills + 1)}
     for number, (question, crowd) in enumerate(bursts):
-        if number in kills:
+        if number in deadly:
             await process.said("is here")
         await asyncio.gather(*(_ask(people, person, question) for person in crowd))
-        if number in kills:
+        if number in deadly:
             await asyncio.sleep(dice.uniform(0.0, 0.1))
             await process.end(signal.SIGKILL)
             turns = _unfinished(database)
@@ -147,16 +148,16 @@ def _unfinished(database: Path) -> list[int]:
 
 
 async def _collect(
-    people: aiohttp.ClientSession, first: int, chats: int, expected: Sequence[str]
+    people: aiohttp.ClientSession, everyone: range, expected: Sequence[str]
 ) -> list[list[str]]:
     """Return what each chat got, once everyone has enough or patience ends."""
     loop = asyncio.get_running_loop()
     until = loop.time() + PATIENCE
     while True:
-        replies = [await _replies(people, person) for person in range(first, first + chats)]
+        replies = [await _replies(people, person) for person in everyone]
         if all(len(_once(got)) >= len(expected) for got in replies) or loop.time() > until:
             await asyncio.sleep(2)  # what would come twice comes now
-            return [await _replies(people, person) for person in range(first, first + chats)]
+            return [await _replies(people, person) for person in everyone]
         await asyncio.sleep(0.5)
 
 
