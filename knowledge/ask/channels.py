@@ -6,7 +6,7 @@ joined   the same rows as if nobody ever typed a space
 texts    keywords and sentences of the description
 entry    all that an entry says, as one bag of n-grams
 terms    the share of the question's words, by rarity, that the entry holds
-initials 초성: the first consonants of a name
+initials 초성: the first consonants of a name; or how it sounds in another script
 concepts what visitors speak of everywhere, whatever the word or the language
 """
 
@@ -21,11 +21,13 @@ from knowledge.ask.index import Floats, GramIndex, Ints, Overlap
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
 from knowledge.ask.pieces import grams, joined_grams, terms
+from knowledge.ask.sounds import ENOUGH, script, sound
 from knowledge.ask.surfaces import Names
 
 _TEXT_GRAMS = (3,)
 _MIN_INITIALS = 2
 _PART_INITIALS = 3
+_HEARD, _WELL_HEARD = 0.6, 0.9
 _PAIR = 2
 _LAST_KEY = "ㆎ"
 
@@ -96,8 +98,12 @@ class Channels:
         self._called = Counter(
             called for group in own for called in {name.replace(" ", "") for name in group}
         )
+        self._by_sound: dict[str, list[int]] = defaultdict(list)
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self.surfaces):
+            heard = sound(name)
+            if len(heard) >= ENOUGH:
+                self._by_sound[heard].append(row)
             if HANGUL.search(name):
                 self._by_initials[initials(name.replace(" ", ""))].append(row)
         self._initials = tuple(self._by_initials)
@@ -128,7 +134,9 @@ class Channels:
             texts=np.maximum.reduceat(texts.cosine()[: self._text_rows], self._text_starts),
             entry=texts.of_query(slice(self._text_rows, None)),
             terms=words.of_query(),
-            initials=self._initial_scores(asked.text),
+            initials=np.maximum(
+                self._initial_scores(asked.text), self._sound_scores(asked.content)
+            ),
             concepts=meant.cosine(),
             concepts_covered=meant.of_query(),
             known=texts.known_share(),
@@ -154,6 +162,17 @@ class Channels:
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""
         return self._terms.rarity(term)
+
+    def _sound_scores(self, name: str) -> Floats:
+        """Score names that sound like `name` in another script."""
+        scores = np.zeros(self.size, np.float32)
+        heard = sound(name)
+        if len(heard) >= ENOUGH:
+            own = script(name)
+            for row in self._by_sound.get(heard, ()):
+                if script(self.surfaces[row]) != own:
+                    scores[self.owner[row]] = _HEARD if len(heard) == ENOUGH else _WELL_HEARD
+        return scores
 
     def _initial_scores(self, text: str) -> Floats:
         """Score names whose first consonants are in `text`: whole ones best, parts by length."""

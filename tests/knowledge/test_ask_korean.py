@@ -8,6 +8,7 @@ from knowledge.ask.korean import compose, initials, keystrokes, stem, to_hangul_
 from knowledge.ask.language import detect
 from knowledge.ask.normalize import fold, visible
 from knowledge.ask.readings import Scripts, readings
+from knowledge.ask.sounds import sound
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=20)
 PACK_SCRIPTS = Scripts(latin=frozenset({"ai", "robot"}), hangul=True)
@@ -74,6 +75,20 @@ def test_the_other_layout_is_one_reading_more() -> None:
 
 def test_words_of_the_pack_are_not_read_as_hangul() -> None:
     assert [r.text for r in readings("robot AI", PACK_SCRIPTS)] == ["robot ai"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("현대", "hyundai", "ひょんで"),
+        ("삼성", "samsung", "さむすん"),
+        ("카카오뱅크", "kakaobank"),
+        ("김무훈", "kim moohoon"),
+        ("크래프톤", "krafton"),
+    ],
+)
+def test_a_name_sounds_the_same_in_every_script(names: tuple[str, ...]) -> None:
+    assert len({sound(name) for name in names}) == 1
 
 
 @pytest.mark.parametrize(
