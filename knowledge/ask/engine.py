@@ -223,8 +223,10 @@ class Engine:
 
     def _whole_programme(self, turn: _Turn, content: str) -> Answer | None:
         """ "The programme, please": what is on today."""
+        if not self._schedule.names_programme(content):
+            return None
         window = self._schedule.today(turn.question.at)
-        if window is None or not self._schedule.names_programme(content):
+        if window is None:
             return None
         found = self._schedule.ask(turn.shown, turn.question.at, window)
         return self._on(turn, found) if found and found.ids else None
