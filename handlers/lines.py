@@ -5,6 +5,7 @@ from datetime import date, datetime
 from handlers.shelves import KINDS, name_of, zone_of
 from handlers.voices import Voice
 from knowledge import when
+from knowledge.ask.words_names import room_name
 from knowledge.model import Entry, Exhibitor, Pack, Place, Session
 from knowledge.say import Html, bold, join, plain, say
 
@@ -26,7 +27,7 @@ def line(
 def where_of(pack: Pack, entry: Entry, lang: str) -> str:
     """Return where an entry is, in a few words: its place, booth, zone or floor; or ""."""
     if isinstance(entry, Session):
-        return name_of(pack, entry.place, lang) or entry.room.pick(lang)
+        return room_name(pack, entry, lang)
     if isinstance(entry, Exhibitor):
         booth = name_of(pack, entry.place, lang) or entry.room.pick(lang)
         return booth or name_of(pack, zone_of(pack, entry), lang)

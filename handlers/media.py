@@ -7,10 +7,9 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from handlers.ask import not_a_person
-from handlers.cards import Card, note
+from handlers.cards import note
 from handlers.groups import addressed
 from handlers.host import Host
-from handlers.voices import Voice
 
 OTHERS = filters.UpdateType.MESSAGES & ~filters.COMMAND & ~filters.TEXT & ~filters.CAPTION
 
@@ -58,13 +57,7 @@ class Media:
         if addressed(message, context.bot.id, context.bot.username) is None:
             return
         voice = self.host.voice(await self.host.meet(user))
-        await self.host.say(message, self._card(key, voice), voice)
-
-    def _card(self, key: str, voice: Voice) -> Card:
-        if key != "media.location":
-            return note(voice, key)
-        event = self.host.event.pack.event
-        return note(voice, key, venue=event.venue.pick(voice.lang) or event.name.pick(voice.lang))
+        await self.host.say(message, note(voice, key), voice)
 
 
 def line_for(update: Update) -> str | None:

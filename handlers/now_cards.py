@@ -12,8 +12,8 @@ from knowledge.say import Html, say
 
 
 def now_card(pack: Pack, browse: Browse, voice: Voice, *, at: datetime) -> Card:
-    """Return what is on at `at`; where nothing is, says so and when it goes on."""
-    found = programme.now(pack, at)
+    """Return what is on at `at`, the latest first; where nothing is, says when it goes on."""
+    found = sorted(programme.now(pack, at), key=lambda one: one.starts or at, reverse=True)
     text = say(voice.lang, "browse.now_heading") if found else nothing_now(pack, voice, at=at)
     aside = (press(voice, "browse.next", Browse(View.NEXT)),)
     where = Place(here=Browse(View.NOW, "", browse.page))

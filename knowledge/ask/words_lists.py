@@ -1,13 +1,12 @@
 """Several entries in one message: places by floor, sessions by time, exhibitors by booth."""
 
 from datetime import datetime
-from itertools import takewhile
 
 from knowledge.ask.words_kinds import by_floor_part, nearest_part
 from knowledge.ask.words_names import (
-    around,
     location,
     more_line,
+    room_name,
     title,
     venue,
 )
@@ -87,16 +86,7 @@ def _hours(reader: Reader, session: Session) -> Html:
 
 
 def _where(reader: Reader, session: Session) -> str:
-    """Return the place's name; where that only repeats the session's, what it lies in."""
-    place = reader.pack.place(session.place)
-    if place is None:
-        return reader.read(session.room)
-    own = title(reader, place)
-    pairs = zip(own.casefold(), title(reader, session).casefold(), strict=False)
-    same = tuple(takewhile(lambda pair: pair[0] == pair[1], pairs))
-    if len(same) * 2 > len(own) and (outer := around(reader, place)):
-        return title(reader, outer[0])
-    return own
+    return room_name(reader.pack, session, reader.lang)
 
 
 def item(reader: Reader, entry: Entry) -> Html:

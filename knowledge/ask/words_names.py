@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from knowledge.ask.words_part import MOST_ITEMS, Reader
-from knowledge.model import Entry, Exhibitor, Faq, Floor, Place, Session
+from knowledge.model import Entry, Exhibitor, Faq, Floor, Pack, Place, Session
 from knowledge.say import Html, bold, escape, join, plain, say
 
 _BRACKETS = re.compile(r"[()（）]")
@@ -105,6 +106,18 @@ def venue(reader: Reader, entry: Session | Exhibitor) -> Html:
         inner = location(reader, zone, itself=True) if zone else escape(entry.zone)
         return join(", " if reader.lang == "en" else " ", [text for text in (inner, room) if text])
     return escape(room)
+
+
+def room_name(pack: Pack, session: Session, lang: str) -> str:
+    """Return where a session is in a word; where that repeats its title, what the place lies in."""
+    place = pack.place(session.place)
+    if place is None:
+        return session.room.pick(lang)
+    own = place.name.pick(lang) or place.id
+    pairs = zip(own.casefold(), session.title.pick(lang).casefold(), strict=False)
+    same = tuple(takewhile(lambda pair: pair[0] == pair[1], pairs))
+    outer = pack.place(place.inside) if len(same) * 2 > len(own) else None
+    return outer.name.pick(lang) if outer else own
 
 
 def first_sentence(text: str) -> str:

@@ -14,7 +14,7 @@ MORNING = Window(start=seoul(7, 6), end=seoul(7, 12), kind="span")
 def test_what_is_on_now_says_until_when() -> None:
     assert read(ids=("opening",), window=NOW, at=seoul(6, 13, 10)) == {
         "ko": [
-            "🕐 지금 진행 중이에요.",
+            "🕐 지금 진행 중인 프로그램이에요.",
             "• 13:00–14:00 개막식 · 메인무대",
         ],
         "en": [
