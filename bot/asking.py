@@ -42,7 +42,7 @@ class EngineAsking:
         """Return what was understood."""
         engine = self._event.engine
         quick = engine.ask(question, wait=False)
-        if quick.verdict != "unsure" or engine.meaning.semantic is None:
+        if quick.verdict in ("answer", "chat") or engine.meaning.semantic is None:
             return quick
         key = self._key(question)
         known = self._known.get(key)
