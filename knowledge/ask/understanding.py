@@ -12,6 +12,7 @@ from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.gate import Gate, signs
 from knowledge.ask.index import Floats
 from knowledge.ask.intents import Asked, take_apart
+from knowledge.ask.korean import ONLY_INITIALS
 from knowledge.ask.normalize import visible
 from knowledge.ask.rank import Candidates, Meaning, Ranker, features
 from knowledge.ask.readings import Reading, Scripts, readings
@@ -69,6 +70,8 @@ class Understanding:
                 best = look
         if best is None or self.semantic is None or not wait:
             return best
+        if ONLY_INITIALS.fullmatch(best.reading.text.replace(" ", "")):
+            return best  # consonants mean nothing to a model
         # Spaces that were put in help the model too; its own tokens need capitals and signs.
         rewritten = best.reading.switched or best.asked.text != best.reading.text
         said = best.asked.text if rewritten else shown
