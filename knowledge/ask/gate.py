@@ -17,7 +17,7 @@ from knowledge.ask.rank import FEATURES, SEMANTIC, Candidates, Meaning
 
 SIGNS = (
     *FEATURES[:SEMANTIC],
-    *("known", "known_terms", "unexplained", "few_terms", "length", "bare", "switched"),
+    *("known", "known_terms", "unexplained", "few_terms", "length", "bare"),
     *("margin", "score", "share", "latin", "ahead"),
     *("meant", "meant_ahead", "explained_share", "worst_share"),
     *("sem_cosine", "sem_gap", "sem_about", "sem_agrees"),
@@ -54,7 +54,6 @@ class Gate:
 
 def signs(
     asked: Asked,
-    switched: bool,
     found: Candidates,
     scores: Scores,
     meaning: Meaning | None = None,
@@ -77,7 +76,6 @@ def signs(
         1.0 / (1.0 + len(asked.terms)),
         min(len(asked.content), _LONG) / _LONG,
         float(asked.bare),
-        float(switched),
         min(margin, 5.0) / 5.0,
         float(found.scores[0]) / 10.0,
         share,

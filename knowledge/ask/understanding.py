@@ -93,7 +93,7 @@ class Understanding:
         scores = scores or self.channels.score(asked)
         chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
         found = self.ranker(meaning is not None).order(chosen, rows)
-        seen = signs(asked, reading.switched, found, scores, meaning)
+        seen = signs(asked, found, scores, meaning)
         return Look(reading, asked, scores, found, seen, meaning)
 
     def ranker(self, semantic: bool) -> Ranker:

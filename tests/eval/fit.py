@@ -107,7 +107,7 @@ def ranked(case: Case, ranker: Ranker) -> Case:
     place = {int(n): i for i, n in enumerate(case.look.found.entries)}
     right = np.array([case.right[place[int(n)]] for n in found.entries])
     look = case.look
-    seen = signs(look.asked, look.reading.switched, found, look.scores, look.meaning)
+    seen = signs(look.asked, found, look.scores, look.meaning)
     return replace(case, look=replace(look, found=found, signs=seen), right=right)
 
 
