@@ -60,7 +60,8 @@ def _bring_in(source: Path, out: Path | None, format: str, zone: str, older: Pat
     compared = _loaded(older) if older else before
     found = read(source, format)
     known = write.known_places(before)
-    zone = zone or (before.event.timezone.key if before and not found.zone else "")
+    if before and not before.event.sample and not found.zone:
+        zone = zone or before.event.timezone.key
     try:
         settled = settle.settle(found, zone=zone, known=known)
     except ImportRefused as refused:

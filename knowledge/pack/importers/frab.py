@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from knowledge.model import Text
 from knowledge.pack.importers import when
+from knowledge.pack.importers.clean import prose
 from knowledge.pack.importers.found import Item, plain_text
 from knowledge.pack.importers.raw import Source
 
@@ -72,9 +73,9 @@ def _about(fields: Mapping[str, str]) -> Text:
     parts: list[str] = []
     subtitle = fields.get("subtitle", "") if fields.get("title") else ""
     for part in (subtitle, fields.get("abstract", ""), fields.get("description", "")):
-        text = part.strip()
-        if text and not any(text in before for before in parts):
-            parts = [before for before in parts if before not in text] + [text]
+        text = prose(part)
+        if text and not any(text in prose(before) for before in parts):
+            parts = [before for before in parts if prose(before) not in text] + [part.strip()]
     return plain_text("\n\n".join(parts))
 
 

@@ -168,7 +168,10 @@ def _of_xml(source: Source) -> str:
 
 
 def _of_text(source: Source) -> str:
-    text = source.text(fallback="cp949")
+    try:
+        text = source.text(fallback="cp949")
+    except ImportRefused as refused:
+        raise ImportRefused(f"{refused}. {known_formats()}") from None
     if ical.fits(text):
         return "icalendar"
     if stands.fits(text):

@@ -3,25 +3,21 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from knowledge.errors import ImportRefused
 from knowledge.model import Event, Exhibitor, Pack, Place, Session, Text
 from knowledge.pack.importers import languages, zones
-from knowledge.pack.importers.clean import line, prose
+from knowledge.pack.importers.clean import line
 from knowledge.pack.importers.found import Found, Item
 from knowledge.pack.importers.rooms import Rooms, slug
+from knowledge.pack.importers.setting import CANCELLED, Setting, hint_of
 from knowledge.programme import LAST_CALL
 
 NO_DATE = date(2000, 1, 1)
 """The date of an event whose source holds no session: the organizer has to fill it in."""
 
-_GONE = r"(?:cancel?led|canceled|abgesagt|entfällt|fällt aus|annulée?|취소(?:됨)?|取消|中止)"
-_CANCELLED = re.compile(
-    rf"^\s*[\[(【]?\s*{_GONE}\s*(?:[\])】]\s*[:\-–]?|[:\-–])\s*|\s*[\[(【]{_GONE}[\])】]\s*$",
-    re.IGNORECASE,
-)
 _BREAK = re.compile(
     r"(?:(?:coffee|lunch|tea|dinner|short|afternoon|morning)[ -]?)?break|lunch|recess|intermission"
     r"|(?:mittags|kaffee)?pause|déjeuner|쉬는 ?시간|휴식(?: ?시간)?|점심(?: ?식사| ?시간)?|중식"
@@ -40,48 +36,6 @@ class Settled:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    zone: ZoneInfo
-    main: str
-    rooms: Rooms
-
-    def name(self, text: Text) -> Text:
-        """Clean a name; one that tells no language is in its script's, else in the main one."""
-        found: dict[str, str] = {}
-        for lang, written in text:
-            if clean := line(written):
-                tag = languages.code(lang) or languages.by_script(clean, self.main) or self.main
-                found.setdefault(tag, clean)
-        return Text(tuple(found.items()))
-
-    def title(self, item: Item) -> Text:
-        """Clean a title; its small words tell its language, else its session's does."""
-        hint = _hint(item)
-        found: dict[str, str] = {}
-        for lang, written in item.title:
-            stripped = _CANCELLED.sub("", line(written)) or line(written)
-            if stripped:
-                tag = languages.code(lang) or languages.of_text(stripped, hint, self.main)
-                found.setdefault(tag, stripped)
-        return Text(tuple(found.items()))
-
-    def about(self, item: Item) -> Text:
-        found: dict[str, str] = {}
-        for lang, written in item.about:
-            if clean := prose(written):
-                hint = _hint(item)
-                tag = languages.code(lang) or languages.of_text(clean, hint, self.main, sure=3)
-                found.setdefault(tag, clean)
-        return Text(tuple(found.items()))
-
-    def instant(self, written: datetime | None) -> datetime | None:
-        if written is None:
-            return None
-        aware = written if written.tzinfo else written.replace(tzinfo=self.zone)
-        return aware.astimezone(UTC)
-
-
 def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Settled:
     """Return the pack that a source describes. `known`: places that rooms may be.
 
@@ -92,15 +46,18 @@ def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Se
         raise ImportRefused("it holds no session, no place and no exhibitor")
     main = _main_language(found)
     venue, note = _zone(found, zone, main)
-    setting = _Setting(venue, main, Rooms(known))
+    setting = Setting(venue, main, Rooms(known))
     rooms = [setting.rooms.id_of(setting.name(room)) for room in found.rooms]
     sessions, doubled = _apart([_session(item, setting) for item in found.items])
     exhibitors = tuple(_placed(one, found, setting) for one in found.exhibitors)
     notes = [*found.notes, *note, *_notes(found, sessions, doubled)]
     pack = Pack(
         event=_event(found, sessions, setting),
-        floors=found.floors,
-        places=(*found.places, *setting.rooms.places),
+        floors=tuple(replace(one, name=setting.name(one.name)) for one in found.floors),
+        places=(
+            *(replace(one, name=setting.name(one.name)) for one in found.places),
+            *setting.rooms.places,
+        ),
         legs=found.legs,
         sessions=sessions,
         exhibitors=exhibitors,
@@ -111,17 +68,19 @@ def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Se
     return Settled(pack, tuple(notes))
 
 
-def _placed(one: Exhibitor, found: Found, setting: _Setting) -> Exhibitor:
-    """Make a place of an exhibitor's zone, unless the source brings it."""
+def _placed(one: Exhibitor, found: Found, setting: Setting) -> Exhibitor:
+    """Make a place of an exhibitor's zone, unless the source brings it, and tell languages."""
+    one = replace(
+        one,
+        name=setting.name(one.name),
+        room=setting.name(one.room),
+        about=setting.prose(one.about, ""),
+        topics=tuple(setting.name(topic) for topic in one.topics),
+    )
     if not one.zone or one.zone in {place.id for place in found.places}:
         return one
     name = Text(((setting.main, one.zone),))
     return replace(one, zone=setting.rooms.id_of(name, kind="zone"))
-
-
-def _hint(item: Item) -> str:
-    told = languages.codes(item.language)
-    return told[0] if len(told) == 1 else ""
 
 
 def _main_language(found: Found) -> str:
@@ -130,7 +89,7 @@ def _main_language(found: Found) -> str:
     counts: Counter[str] = Counter()
     for item in found.items:
         text = " ".join(text for _, text in (*item.title, *item.about))
-        told = languages.of_text(text, _hint(item), "")
+        told = languages.of_text(text, hint_of(item), "")
         if told:
             counts[told] += 1
     if not counts:
@@ -158,7 +117,7 @@ def _zone(found: Found, wanted: str, main: str) -> tuple[ZoneInfo, list[str]]:
     return guess.zone, [said]
 
 
-def _session(item: Item, setting: _Setting) -> Session:
+def _session(item: Item, setting: Setting) -> Session:
     title = setting.title(item)
     if not title:
         title = Text(((setting.main, line(item.id) or "?"),))
@@ -174,11 +133,11 @@ def _session(item: Item, setting: _Setting) -> Session:
         kind="break" if is_break else line(item.kind),
         track=setting.name(item.track),
         speakers=tuple(name for text in item.speakers if (name := setting.name(text))),
-        about=setting.about(item),
+        about=setting.prose(item.about, hint_of(item)),
         topics=tuple(dict.fromkeys(name for text in item.topics if (name := setting.name(text)))),
         language=", ".join(told) or line(item.language),
         capacity=item.capacity,
-        cancelled=item.cancelled or any(_CANCELLED.search(name) for name in names),
+        cancelled=item.cancelled or any(CANCELLED.search(name) for name in names),
         aliases=item.aliases,
         keywords=item.keywords,
     )
@@ -199,7 +158,7 @@ def _apart(sessions: list[Session]) -> tuple[tuple[Session, ...], int]:
     return tuple(apart), sum(a.id != b.id for a, b in zip(apart, sessions, strict=True))
 
 
-def _event(found: Found, sessions: tuple[Session, ...], setting: _Setting) -> Event:
+def _event(found: Found, sessions: tuple[Session, ...], setting: Setting) -> Event:
     name = setting.name(found.name) or Text(((setting.main, "?"),))
     starts, ends = _days(found, sessions, setting.zone)
     dated = found.starts is not None or any(session.starts for session in sessions)

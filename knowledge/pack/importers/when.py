@@ -66,13 +66,13 @@ def instant(written: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
-    found = re.fullmatch(r"(.+?\d[.)일日]?)[T\s]+([^\s].*)", text)
-    if not found:
+    if len(text) > 60:
         return None
-    on, at = day(found[1]), clock(found[2])
-    if on is None:  # the weekday stands between: "2025. 9. 30. (화) 13:00"
-        on = day(re.sub(r"[(（].*$", "", found[1]))
-    return datetime.combine(on, at) if on and at else None
+    for gap in re.finditer(r"(?<=[\d.)일日])[T\s]+", text):
+        on, at = day(text[: gap.start()]), clock(text[gap.end() :])
+        if on and at:
+            return datetime.combine(on, at)
+    return None
 
 
 def frab_length(written: str) -> timedelta | None:

@@ -90,7 +90,9 @@ def _fill(part: Path, out: Path, made: Pack, old: Pack | None) -> tuple[str, ...
     notes = ["event.toml is the one that was there"]
     if event != old.event:
         _save(part, "event.toml", toml.event(event))
-        notes = ["event.toml is the one that was there, its days widened to the new programme"]
+        notes = ["event.toml: its days were widened to the new programme"]
+        if old.event.sample:
+            notes = ["event.toml was a sample; it is now the new programme's"]
     merged = replace(
         made,
         places=_union(made.places, old.places) if _maps(made) else _union(old.places, made.places),
@@ -165,13 +167,13 @@ def _curated(session: Session, old: Pack) -> Session:
 
 
 def _widened(event: Event, made: Pack) -> Event:
+    if event.sample and not made.event.sample:
+        return made.event
     local = [one.starts.astimezone(event.timezone) for one in made.sessions if one.starts]
     if not local:
         return event
     night = timedelta(hours=LAST_CALL.hour)
     first, last = min(at.date() for at in local), max((at - night).date() for at in local)
-    if event.sample and made.sessions:
-        return replace(event, starts=first, ends=max(first, last), sample=False)
     return replace(event, starts=min(event.starts, first), ends=max(event.ends, last))
 
 
