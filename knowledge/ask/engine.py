@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.ask.answer import Answer, Question, Verdict
 from knowledge.ask.follow import Referring, referring, saving
 from knowledge.ask.intents import small_talk, without_question
+from knowledge.ask.korean import HANGUL
 from knowledge.ask.language import detect, known
 from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
@@ -171,7 +172,7 @@ class Engine:
         names = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
         asked = turn.folded if found.programme else without_question(turn.folded)
         words = asked.split()
-        return any(all(word in name for word in words) for name in names)
+        return any(all(_says(name, word) for word in words) for name in names)
 
     def _following(self, turn: _Turn) -> Answer | None:
         if not turn.question.after or turn.look is None:
@@ -230,3 +231,8 @@ class Engine:
             return None
         found = self._schedule.ask(turn.shown, turn.question.at, window)
         return self._on(turn, found) if found and found.ids else None
+
+
+def _says(name: str, word: str) -> bool:
+    """Whether a name holds a word: a whole one where words are spaced (모레 is not in 아모레)."""
+    return word in name.split() if word[0].isascii() or HANGUL.match(word) else word in name

@@ -92,8 +92,18 @@ def _floor_line(reader: Reader, floor_id: str, places: list[Place]) -> Html:
         return say(reader.lang, "list.elsewhere", names=listed(reader, names))
     storey = reader.read(floor.name)
     names = [title(reader, place).removeprefix(storey).strip() for place in places]
-    text = listed(reader, _apart(names))
+    told = zip(_apart(names), places, strict=True)
+    text = listed(reader, [_within(reader, place) if own == storey else own for own, place in told])
     return say(reader.lang, "list.floor", floor=storey, names=text)
+
+
+def _within(reader: Reader, place: Place) -> str:
+    """Return what a place lies in, for one whose name tells no more than its floor."""
+    outer = reader.pack.place(place.inside)
+    if outer is not None:
+        floor = floor_of(reader, outer)
+        return title(reader, outer).removeprefix(reader.read(floor.name) if floor else "").strip()
+    return _PLAIN_AND_BRACKET.sub(r"\1", title(reader, place))
 
 
 def _apart(names: list[str]) -> list[str]:
