@@ -1,16 +1,20 @@
 """An answer as an attendee reads it. Every channel says the same."""
 
+from dataclasses import replace
+
 from knowledge.ask.answer import Answer, Question
 from knowledge.ask.words_chat import chat_part
 from knowledge.ask.words_guesses import choose_part, unsure_part
-from knowledge.ask.words_lists import list_part
-from knowledge.ask.words_names import venue
+from knowledge.ask.words_lists import list_part, sessions_part
+from knowledge.ask.words_names import named, venue
 from knowledge.ask.words_part import PLACE, TIME, Part, Reader, Reply
+from knowledge.ask.words_people import person_asked
 from knowledge.ask.words_places import exhibitor_part, place_of, place_part, route_part
 from knowledge.ask.words_schedule import schedule_part
-from knowledge.ask.words_sessions import session_part
+from knowledge.ask.words_sessions import is_over, session_part
 from knowledge.facts import fill
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
+from knowledge.programme import in_place
 from knowledge.say import Html, catalog_language, escape, join, say, to_traditional
 from knowledge.traditional import is_traditional
 
@@ -67,8 +71,22 @@ def _part(reader: Reader, answer: Answer) -> Part:
     if answer.verdict == "answer" and entries:
         if len(entries) > 1:
             return list_part(reader, entries)
-        return entry_part(reader, entries[0], answer.intent)
+        return _one(reader, entries[0], answer)
     return unsure_part(reader, answer, _entries(reader, answer.candidates))
+
+
+def _one(reader: Reader, entry: Entry, answer: Answer) -> Part:
+    """Return the reply about one entry, with what the question named besides it."""
+    if isinstance(entry, Session) and (person := person_asked(reader, entry, answer.question)):
+        part = entry_part(reader, entry, "when" if answer.intent == "who" else answer.intent)
+        first = say(reader.lang, "session.person", person=person, line=part.lines[0])
+        return replace(part, lines=(first, *part.lines[1:]))
+    if isinstance(entry, Place) and answer.intent == "when" and not entry.hours:
+        here = tuple(one for one in in_place(reader.pack, entry.id) if not is_over(reader, one))
+        if here:
+            top = say(reader.lang, "place.programme", name=named(reader, entry))
+            return sessions_part(reader, top, here, TIME)
+    return entry_part(reader, entry, answer.intent)
 
 
 def entry_part(reader: Reader, entry: Entry, intent: str) -> Part:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from knowledge.ask.words_names import first_sentence, listed, named, venue
 from knowledge.ask.words_part import CHANGE, PLACE, TIME, Part, Reader, lines
+from knowledge.ask.words_people import next_line
 from knowledge.ask.words_places import walk_line
 from knowledge.model import Entry, Session
 from knowledge.programme import end_of
@@ -33,7 +34,8 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
         said, sign = lines(top, *_time_and_place(reader, session)), ""
     else:
         helps = None if intent == "when" else _about(reader, session) or _speakers(reader, session)
-        said = lines(_when(reader, session), _place_line(reader, session), helps)
+        following = next_line(reader, session) if is_over(reader, session) else None
+        said = lines(_when(reader, session), following, _place_line(reader, session), helps)
         sign = TIME
     return Part(lines=said, sign=sign, about=(session.id,), shown=shown)
 
