@@ -33,6 +33,8 @@ def related(pack: Pack, one: Entry, other: Entry) -> bool:
         one, other = other, one
     if isinstance(one, Exhibitor) and isinstance(other, Faq):
         return one.place in other.places
+    if isinstance(one, Exhibitor | Session) and isinstance(other, Exhibitor | Session):
+        return type(one) is not type(other) and bool(one.place) and one.place == other.place
     return other.id in _links(pack, one) or one.id in _links(pack, other)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.authoring.findings import Finding, around
+from knowledge.authoring.findings import Finding, Level, around
 from knowledge.authoring.told import literal
 from knowledge.model import Entry, Faq, Pack, Session
 from knowledge.programme import inside_of
@@ -29,11 +29,15 @@ def misplaced(pack: Pack) -> Iterator[Finding]:
                 called = one.name.get(lang) or ""
                 if called and one.id not in allowed and _names(said, called):
                     named.setdefault(one.id, []).append(lang)
+        level: Level
+        near = {known.floor for one in allowed if (known := pack.place(one)) is not None}
         for hall, langs in named.items():
+            # "in front of Hall C" is said of what lies on its floor.
+            level = "note" if halls[hall].floor in near else "warning"
             name = halls[hall].name.pick(pack.event.languages[0])
             place = ", ".join(dict.fromkeys(held))
             yield Finding(
-                level="warning",
+                level=level,
                 rule="facts",
                 entry=entry.id,
                 what=f"the text ({', '.join(langs)}) names {name}; the schedule says {place}",

@@ -47,7 +47,7 @@ def colliding(pack: Pack) -> Iterator[Finding]:
         entries = [pack[one] for one in ids]
         if not _apart(pack, entries):
             continue
-        alike = len({_kind(entry) for entry in entries}) == 1
+        alike = not _mixed(pack, entries)
         shown = ", ".join(f'"{name}"' for name in called[:_SHOWN])
         more = f" and {len(called) - _SHOWN} more" if len(called) > _SHOWN else ""
         named = "names" if len(called) == 1 else "name"
@@ -84,6 +84,12 @@ def _apart(pack: Pack, owners: list[Entry]) -> bool:
     """Whether two of some entries are unrelated."""
     pairs = combinations(owners[:_LONG], 2)
     return any(not related(pack, one, other) for one, other in pairs)
+
+
+def _mixed(pack: Pack, owners: list[Entry]) -> bool:
+    """Whether two of some entries are neither related nor of one kind."""
+    pairs = combinations(owners[:_LONG], 2)
+    return any(_kind(one) != _kind(other) and not related(pack, one, other) for one, other in pairs)
 
 
 def _called(entry: Entry) -> tuple[str, ...]:

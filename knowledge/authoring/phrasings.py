@@ -66,7 +66,9 @@ def _pairs(phrasings: list[_Phrasing]) -> Iterator[tuple[_Phrasing, _Phrasing]]:
     alike = process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, dtype=np.uint8)
     for row, column in np.argwhere(np.triu(alike, 1)).tolist():
         one, other = phrasings[row], phrasings[column]
-        if one.entry == other.entry or _DIGITS.findall(one.keys) != _DIGITS.findall(other.keys):
+        if one.entry == other.entry or one.keys == other.keys:
+            continue  # the same name for two is told elsewhere
+        if _DIGITS.findall(one.keys) != _DIGITS.findall(other.keys):
             continue
         short = min(len(one.content), len(other.content)) < _ENOUGH_KEYS
         same = fuzz.ratio(one.content, other.content) >= _ALIKE
