@@ -77,7 +77,7 @@ def _bring_in(source: Path, out: Path | None, format: str, zone: str, older: Pat
         pack = written.pack if before else pack
     for line in report.told(found, pack, notes):
         click.echo(line)
-    if compared is not None:
+    if compared is not None and compared.sessions:
         newer = pack if pack.places else replace(pack, places=compared.places)
         for line in report.changes_told(compare(compared, newer)):
             click.echo(line)

@@ -6,6 +6,7 @@ from collections import Counter
 from knowledge.ask.language import detect
 
 _CJK = re.compile("[가-힣ぁ-ゖァ-ヺ\u3400-\u9fff]")
+_TELLING = re.compile("[가-힣ぁ-ゖァ-ヺ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SMALL = {
@@ -51,13 +52,18 @@ def by_script(text: str, main: str) -> str:
     letters = _CJK.findall(text)
     if not letters or 2 * len(letters) < len(_WORD.findall(text)):
         return ""
+    if main in ("ja", "zh") and not _TELLING.search(text):
+        return main  # a title in Kanji alone, or in traditional characters
     return detect(text, chosen=main)
 
 
-def of_text(text: str, hint: str, main: str, *, sure: int = 2) -> str:
+def of_text(
+    text: str, hint: str, main: str, *, sure: int = 2, among: frozenset[str] = frozenset()
+) -> str:
     """Return the language of a text: what its words say, else `hint`, else `main`.
 
     `sure`: so many small words of a language, and twice as many as of any other, decide.
+    `among`: the languages it can be in, where the source tells; else any.
     """
     found = by_script(text, hint or main)
     if found:
@@ -65,7 +71,7 @@ def of_text(text: str, hint: str, main: str, *, sure: int = 2) -> str:
     counts: Counter[str] = Counter()
     for word in _WORD.findall(text[:1500].casefold()):
         for lang, words in _SMALL_WORDS.items():
-            if word in words:
+            if word in words and (not among or lang in among):
                 counts[lang] += 1
     best = counts.most_common(2)
     if best and best[0][1] >= sure and (len(best) == 1 or best[0][1] >= 2 * best[1][1]):

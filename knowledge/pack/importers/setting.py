@@ -26,6 +26,8 @@ class Setting:
     zone: ZoneInfo
     main: str
     rooms: Rooms
+    spoken: frozenset[str] = frozenset()
+    """The languages that the source says its events are in; none where it does not say."""
 
     def name(self, text: Text) -> Text:
         """Clean a name; one that tells no language is in its script's, else in the main one."""
@@ -43,7 +45,9 @@ class Setting:
         for lang, written in item.title:
             stripped = CANCELLED.sub("", line(written)) or line(written)
             if stripped:
-                tag = languages.code(lang) or languages.of_text(stripped, hint, self.main)
+                tag = languages.code(lang) or languages.of_text(
+                    stripped, hint, self.main, among=self.spoken
+                )
                 found.setdefault(tag, stripped)
         return self._ordered(found)
 
@@ -52,12 +56,21 @@ class Setting:
         found: dict[str, str] = {}
         for lang, written in text:
             if clean := prose(written):
-                tag = languages.code(lang) or languages.of_text(clean, hint, self.main, sure=3)
+                tag = languages.code(lang) or languages.of_text(
+                    clean, hint, self.main, sure=3, among=self.spoken
+                )
                 found.setdefault(tag, clean)
         return self._ordered(found)
 
     def _ordered(self, found: dict[str, str]) -> Text:
-        return Text(tuple(sorted(found.items(), key=lambda pair: pair[0] != self.main)))
+        """Put the main language first; leave out copies that stand in for a translation."""
+        kept = {lang: text for lang, text in found.items() if not self._copied(found, lang, text)}
+        return Text(tuple(sorted(kept.items(), key=lambda pair: pair[0] != self.main)))
+
+    def _copied(self, found: dict[str, str], lang: str, text: str) -> bool:
+        """Tell whether a text said to be in `lang` is another one's copy in another script."""
+        script = languages.by_script(text, self.main)
+        return bool(script) and script != lang and found.get(script) == text
 
     def instant(self, written: datetime | None) -> datetime | None:
         """Return an instant in UTC; one without a zone is on the venue's clock."""

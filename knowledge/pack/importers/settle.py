@@ -46,7 +46,7 @@ def settle(found: Found, *, zone: str = "", known: tuple[Place, ...] = ()) -> Se
         raise ImportRefused("it holds no session, no place and no exhibitor")
     main = _main_language(found)
     venue, note = _zone(found, zone, main)
-    setting = Setting(venue, main, Rooms(known))
+    setting = Setting(venue, main, Rooms(known), _spoken(found, main))
     rooms = [setting.rooms.id_of(setting.name(room)) for room in found.rooms]
     sessions, doubled = _apart([_session(item, setting) for item in found.items])
     exhibitors = tuple(_placed(one, found, setting) for one in found.exhibitors)
@@ -81,6 +81,13 @@ def _placed(one: Exhibitor, found: Found, setting: Setting) -> Exhibitor:
         return one
     name = Text(((setting.main, one.zone),))
     return replace(one, zone=setting.rooms.id_of(name, kind="zone"))
+
+
+def _spoken(found: Found, main: str) -> frozenset[str]:
+    """Return the languages that a source names, English too: many a title is in it."""
+    told = {code for item in found.items for code in languages.codes(item.language)}
+    told |= set(found.languages)
+    return frozenset((*told, main, "en")) if told else frozenset()
 
 
 def _main_language(found: Found) -> str:

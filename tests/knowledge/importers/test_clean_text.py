@@ -100,6 +100,7 @@ def test_lengths_are_read_as_frab_and_as_people_write_them():
 
 def test_a_text_tells_its_language_by_script_or_small_words():
     assert of_text("밤의 지도", "", "en") == "ko"
+    assert of_text("開源社群探險", "", "zh") == "zh"
     assert of_text("海の地図をつくる", "", "en") == "ja"
     assert of_text("How to find the way", "de", "de") == "en"
     assert of_text("Wie wir den Weg finden und warum das nicht geht", "", "en") == "de"

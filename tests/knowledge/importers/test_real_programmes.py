@@ -116,7 +116,10 @@ def test_after_midnight_belongs_to_the_evening_before(tmp_path: Path):
 
 def test_languages_are_told_apart(tmp_path: Path):
     fair = pack_of("sitcon-2024.opass-session.json", tmp_path / "a")
-    assert all(one.title.get("zh") and one.title.get("en") for one in fair.sessions)
+    sources = json.loads(raw("sitcon-2024.opass-session.json"))["sessions"]
+    own = [one for one in sources if one["zh"]["title"] != one["en"]["title"]]
+    assert all(one.title.get("zh") for one in fair.sessions)
+    assert sum(bool(one.title.get("en")) for one in fair.sessions) == len(own) > 10
     assert sum(one.kind == "break" for one in fair.sessions) == 9
     swift = pack_of("letswift-2025-schedule.json", tmp_path / "b")
     both = [one for one in swift.sessions if one.title.get("ko") and one.title.get("en")]
