@@ -12,6 +12,8 @@ from bot.event import LiveEvent
 from bot.handling import App, Handling
 from bot.logs import Redactor
 from bot.settings import Settings
+from bot.store.agenda import AgendaTable
+from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
 from bot.store.inbox import Inbox
 from bot.store.questions import QuestionsTable
@@ -28,6 +30,7 @@ from bot.web import Metrics
 from handlers.conversations import conversations
 from handlers.errors import Errors
 from handlers.ports import Clock, World
+from knowledge.agenda.walks import straight
 
 
 def build(
@@ -59,6 +62,9 @@ def build(
         asking=asking,
         attendees=attendees,
         turns=turns,
+        agendas=AgendaTable(store),
+        copies=AgendaCopiesTable(store),
+        walks=straight,
         questions=QuestionsTable(store),
         alarm=TelegramAlarm(application.bot, told, Redactor(settings.secrets())),
         clock=clock,

@@ -1,17 +1,23 @@
 """Cards for what was understood: the answer in words, and what one may want next."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from handlers.agenda_callbacks import Deed, Plan
+from handlers.agenda_cards import save_button
 from handlers.callbacks import Aspect, Browse, Judge, Show, View
 from handlers.cards import Button, Card, label, numbered, paired, press, to_menu
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
 from handlers.voices import Voice
+from knowledge.agenda.items import savable
 from knowledge.ask.answer import Answer, Question
 from knowledge.ask.words import Reply, reply
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
 
 MOST = 5
 """Entries shown as buttons; with "menu" they make six."""
+MOST_VERBS = 4
+"""Verbs under an answer; with the two that judge it they make six."""
 
 ASPECT_OF = {"where": Aspect.WHERE, "when": Aspect.WHEN, "route": Aspect.ROUTE}
 INTENT_OF = {**{aspect: intent for intent, aspect in ASPECT_OF.items()}, Aspect.WHAT: "what"}
@@ -20,7 +26,7 @@ INTENT_OF = {**{aspect: intent for intent, aspect in ASPECT_OF.items()}, Aspect.
 def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice) -> Card:
     """Return the card for a question; `number` is that of the question in the log."""
     if words.choices:
-        return _choosing(pack, words, voice)
+        return _choosing(pack, words, voice, save=answer.intent == "save")
     shown = tuple(entry for entry in map(pack.find, words.about) if entry is not None)
     if answer.verdict != "answer" or not shown:
         bare = answer.intent in ("thanks", "bye")
@@ -28,7 +34,7 @@ def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice
     offered: tuple[Show, ...] = ()
     if len(answer.ids) == 1 and not answer.more:
         aspect = ASPECT_OF.get(answer.intent, Aspect.WHAT)
-        buttons = paired(verbs(pack, shown[0], aspect, voice))
+        buttons = paired(verbs(pack, shown[0], aspect, voice)[:MOST_VERBS])
     else:
         buttons = tuple((button,) for button in named(pack, words.about[:MOST], voice))
         offered = tuple(Show(entry.id) for entry in shown[:MOST])
@@ -40,9 +46,12 @@ def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice
     )
 
 
-def _choosing(pack: Pack, words: Reply, voice: Voice) -> Card:
+def _choosing(pack: Pack, words: Reply, voice: Voice, *, save: bool) -> Card:
     """Return the card that asks which is meant; its text numbers the choices already."""
     buttons = named(pack, words.choices, voice)
+    if save:
+        plans = [Plan(Deed.SAVE, entry) for entry in words.choices if pack.find(entry)]
+        buttons = tuple(replace(one, action=plan) for one, plan in zip(buttons, plans, strict=True))
     return Card(
         text=words.text,
         buttons=(*((button,) for button in buttons), (to_menu(voice),)),
@@ -113,7 +122,9 @@ def verbs(
         )
         if other is not aspect and _makes_sense(entry, other, aspect)
     ]
-    asked = tuple(press(voice, key, Show(entry.id, other, back)) for key, other in keys)
+    asked = [press(voice, key, Show(entry.id, other, back)) for key, other in keys]
+    if savable(entry) and not (isinstance(entry, Session) and entry.cancelled):
+        asked.insert(1, save_button(entry, voice))
     return (*asked, *_around(pack, entry, voice))[:MOST]
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from handlers.agenda_callbacks import OpenSheet, Plan, Sheet
 from handlers.answer_cards import answered
 from handlers.callbacks import parse
 from handlers.cards import Card, joined, note
 from handlers.host import Host
 from handlers.ports import Asked, Asking, Attendee, Questions
-from handlers.speech import LONGEST, cleaned, heard, picked
+from handlers.saving import Saving
+from handlers.speech import LONGEST, asks_for_agenda, cleaned, heard, picked
 from handlers.voices import Voice, here_of, hint_for
 from knowledge.ask.answer import Question
 from knowledge.ask.words import reply
@@ -35,14 +37,21 @@ class Answering:
             tap = parse(turn.offered[index])
             if tap is not None:
                 voice = self.host.voice(attendee, tap.lang)
+                if isinstance(tap.action, Plan):
+                    saving = Saving(self.host, attendee.id, private=chat_id == attendee.id)
+                    return await saving.do(tap.action, voice), voice
                 return self.host.open(tap.action, attendee, voice), voice
-        card, voice = await self._ask(words, attendee, turn.question if turn else "")
+        if chat_id == attendee.id and asks_for_agenda(words):
+            return self.host.open(OpenSheet(Sheet.DAY), attendee, voice), voice
+        card, voice = await self._ask(words, attendee, chat_id, turn.question if turn else "")
         if len(text) > LONGEST and not card.about:
             hint = say(voice.lang, "ask.long")
             card = Card(text=joined((card.text, hint)), buttons=card.buttons, offered=card.offered)
         return card, voice
 
-    async def _ask(self, text: str, attendee: Attendee, after: str) -> tuple[Card, Voice]:
+    async def _ask(
+        self, text: str, attendee: Attendee, chat_id: int, after: str
+    ) -> tuple[Card, Voice]:
         at = self.host.clock()
         question = Question(
             text=text,
@@ -67,5 +76,8 @@ class Answering:
             for one in (answer, *answer.more)
         ]
         voice = self.host.voice(attendee).speaking(answer.lang)
+        if answer.intent == "save" and answer.verdict == "answer":
+            saving = Saving(self.host, attendee.id, private=chat_id == attendee.id)
+            return await saving.by_question(question, answer, voice), voice
         words = reply(pack, question, answer, accessible=voice.accessible)
         return answered(pack, words, answer, numbers[0], voice), voice

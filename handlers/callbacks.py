@@ -10,6 +10,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from handlers.agenda_callbacks import (
+    AGENDA,
+    AgendaAction,
+    Copy,
+    Hand,
+    OpenSheet,
+    Plan,
+    Undo,
+    read_copy,
+    read_hand,
+    read_plan,
+    read_sheet,
+    read_undo,
+)
 from handlers.references import reference
 from handlers.voices import CHOICES
 
@@ -142,7 +156,9 @@ class MyFile:
         return ""
 
 
-Action: TypeAlias = Browse | Show | Judge | Speak | Accessible | Forget | Keep | MyFile
+Action: TypeAlias = (
+    Browse | Show | Judge | Speak | Accessible | Forget | Keep | MyFile | AgendaAction
+)
 
 CODES: dict[type, tuple[str, str]] = {
     Browse: (BROWSE, "b"),
@@ -153,6 +169,11 @@ CODES: dict[type, tuple[str, str]] = {
     Forget: (PRIVACY, "f"),
     Keep: (PRIVACY, "k"),
     MyFile: (PRIVACY, "j"),
+    Plan: (AGENDA, "p"),
+    OpenSheet: (AGENDA, "o"),
+    Hand: (AGENDA, "h"),
+    Undo: (AGENDA, "u"),
+    Copy: (AGENDA, "c"),
 }
 _LETTERS = dict(zip(CHOICES, "kejzt", strict=True))
 _CHOICES = {letter: code for code, letter in _LETTERS.items()}
@@ -244,4 +265,9 @@ _READERS: dict[tuple[str, str], Callable[[list[str]], Action]] = {
     CODES[Forget]: lambda parts: Forget(_flag(*parts[:1])),
     CODES[Keep]: lambda parts: _nothing(parts, Keep()),
     CODES[MyFile]: lambda parts: _nothing(parts, MyFile()),
+    CODES[Plan]: read_plan,
+    CODES[OpenSheet]: read_sheet,
+    CODES[Hand]: read_hand,
+    CODES[Undo]: read_undo,
+    CODES[Copy]: read_copy,
 }

@@ -8,9 +8,21 @@ from knowledge.say import plain, say
 
 Scope: TypeAlias = Literal["private", "groups"]
 
-PRIVATE = ("menu", "now", "next", "today", "language", "settings", "mydata", "forget", "help")
+PRIVATE = (
+    "menu",
+    "now",
+    "next",
+    "today",
+    "agenda",
+    "calendar",
+    "language",
+    "settings",
+    "mydata",
+    "forget",
+    "help",
+)
 GROUPS = ("now", "next", "today", "help")
-UNLISTED = ("start", "accessible", "halls", "topics", "exhibitors", "places", "faq")
+UNLISTED = ("start", "accessible", "visits", "halls", "topics", "exhibitors", "places", "faq")
 """They work, and are named where they are of use; the list stays short."""
 NAMES = (*PRIVATE, *UNLISTED)
 """Every command there is."""

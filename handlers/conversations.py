@@ -4,6 +4,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler
 
+from handlers.agenda import Agenda
 from handlers.answering import Answering
 from handlers.ask import Ask
 from handlers.fallback import Fallback
@@ -20,11 +21,20 @@ from handlers.start import Start
 
 def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
     """Return the handlers of all conversations; the first that fits an update takes it."""
-    host = Host(event=world.event, attendees=world.attendees, turns=world.turns, clock=world.clock)
+    host = Host(
+        event=world.event,
+        attendees=world.attendees,
+        turns=world.turns,
+        agendas=world.agendas,
+        copies=world.copies,
+        walks=world.walks,
+        clock=world.clock,
+    )
     answering = Answering(host=host, asking=world.asking, questions=world.questions)
     return [
         *Start(host=host, answering=answering).handlers(),
         *Programme(host=host).handlers(),
+        *Agenda(host=host).handlers(),
         *Settings(host=host).handlers(),
         *Privacy(host=host).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),

@@ -7,6 +7,7 @@ from handlers.references import dereference, from_link, reference, to_link
 from knowledge.model import Pack, Place
 
 AT, ENTRY, ASK = "at_", "e_", "ask_"
+SAVE, SHARED = "s_", "a_"
 ENCODED = "ask_64_"
 """Followed by a question in base64url; after `ask_` alone, words with "_" between them."""
 
@@ -37,11 +38,25 @@ class AskThis:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveEntry:
+    """A card whose "add to my agenda" was tapped elsewhere."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShared:
+    """An agenda that a friend shared."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A link that means nothing (any more)."""
 
 
-Link: TypeAlias = StandAt | OpenEntry | AskThis | Unknown
+Link: TypeAlias = StandAt | OpenEntry | SaveEntry | OpenShared | AskThis | Unknown
 
 
 def follow(payload: str, pack: Pack) -> Link:
@@ -51,8 +66,13 @@ def follow(payload: str, pack: Pack) -> Link:
         place = dereference(payload.removeprefix(AT), places)
         return StandAt(place) if place else Unknown()
     if payload.startswith(ENTRY):
-        entry = dereference(payload.removeprefix(ENTRY), (one.id for one in pack.entries()))
+        entry = _entry(payload.removeprefix(ENTRY), pack)
         return OpenEntry(entry) if entry else Unknown()
+    if payload.startswith(SAVE):
+        entry = _entry(payload.removeprefix(SAVE), pack)
+        return SaveEntry(entry) if entry else Unknown()
+    if payload.startswith(SHARED):
+        return OpenShared(payload.removeprefix(SHARED))
     if payload.startswith(ENCODED):
         text = from_link(payload.removeprefix(ENCODED))
         return AskThis(text) if text else Unknown()
@@ -67,6 +87,11 @@ def to_entry(entry_id: str) -> str:
     return ENTRY + reference(entry_id)
 
 
+def to_save(entry_id: str) -> str:
+    """Return the payload that saves an entry."""
+    return SAVE + reference(entry_id)
+
+
 def to_place(place: Place) -> str:
     """Return the payload of a place's sign."""
     return AT + reference(place.id)
@@ -76,3 +101,7 @@ def to_question(text: str) -> str | None:
     """Return the payload that asks a question, or None where it is too long for a link."""
     payload = ENCODED + to_link(text)
     return payload if len(payload) <= 64 else None
+
+
+def _entry(ref: str, pack: Pack) -> str | None:
+    return dereference(ref, (one.id for one in pack.entries()))

@@ -6,11 +6,15 @@ from datetime import timedelta
 from telegram import CallbackQuery, Message, User
 
 from handlers import replies
+from handlers.agenda_callbacks import OpenSheet, Plan
+from handlers.agenda_sheets import sheet
 from handlers.callbacks import Action, pack
 from handlers.cards import Card
+from handlers.mine import Mine
 from handlers.opening import opened
-from handlers.ports import Attendee, Attendees, Clock, Event, Turn, Turns
+from handlers.ports import Agendas, Attendee, Attendees, Clock, Copies, Event, Turn, Turns
 from handlers.voices import Voice, here_of, visit, voice_of
+from knowledge.agenda.walks import Walks
 
 TALK = timedelta(minutes=10)
 """For how long a follow-up refers to what was last talked about."""
@@ -23,6 +27,9 @@ class Host:
     event: Event
     attendees: Attendees
     turns: Turns
+    agendas: Agendas
+    copies: Copies
+    walks: Walks
     clock: Clock
 
     async def meet(self, user: User) -> Attendee:
@@ -35,8 +42,22 @@ class Host:
 
     def open(self, action: Action, attendee: Attendee, voice: Voice) -> Card:
         """Return the card behind a choice."""
+        if isinstance(action, OpenSheet | Plan):
+            return sheet(self.mine(attendee.id), action, voice)
         at = self.clock()
         return opened(self.event.pack, action, voice, at=at, here=here_of(attendee, at))
+
+    def mine(self, user_id: int) -> Mine:
+        """Return someone's agenda as it stands now."""
+        pack, last = self.event.pack, self.last(user_id)
+        return Mine(
+            user_id=user_id,
+            pack=pack,
+            items=self.agendas.items(user_id),
+            walk=self.walks(pack),
+            at=self.clock(),
+            asked=last.ids if last else (),
+        )
 
     async def say(
         self, message: Message, card: Card, voice: Voice, *, question: str = "", instead: int = 0

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -16,15 +17,17 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 from telegram.helpers import create_deep_linked_url
 
-from handlers.deep_links import FROM_INLINE, to_entry
+from handlers.agenda_sharing import shared_text
+from handlers.deep_links import FROM_INLINE, SHARED
 from handlers.host import Host
 from handlers.inline_cards import Page, Result, containing, on_now, page
-from handlers.ports import Asking
+from handlers.mine import Mine
+from handlers.ports import Asking, Shared
 from handlers.replies import NO_PREVIEW, TOO_OLD, written
 from handlers.speech import cleaned, heard
 from handlers.voices import Voice, hint_for, seen_as
 from knowledge.ask.answer import Question
-from knowledge.say import plain, say
+from knowledge.say import Html, plain, say
 from knowledge.traditional import convert
 
 FRESH_FOR = 30
@@ -53,6 +56,8 @@ class Inline:
         voice = self.host.voice(attendee)
         at, pack = self.host.clock(), self.host.event.pack
         text = cleaned(query.query)
+        if text.startswith(SHARED) and await self._send_on(query, text, voice, context):
+            return
         if heard(text) == "words":
             question = Question(text=text, at=at, lang=hint_for(attendee, text))
             answer = await self.asking.ask(question)
@@ -76,29 +81,63 @@ class Inline:
             if not any(words in refusal.message.lower() for words in TOO_OLD):
                 raise
 
+    async def _send_on(
+        self, query: InlineQuery, text: str, voice: Voice, context: ContextTypes.DEFAULT_TYPE
+    ) -> bool:
+        """Offer one's own shared agenda to send into a chat; tell whether there is one."""
+        shared = self.host.copies.shared(text.removeprefix(SHARED))
+        if shared is None or shared.owner != query.from_user.id:
+            return False
+        mine = self.host.mine(query.from_user.id)
+        result = _agenda(mine, shared, text, voice, context.bot.username)
+        try:
+            await query.answer([result], cache_time=0, is_personal=True)
+        except BadRequest as refusal:
+            if not any(words in refusal.message.lower() for words in TOO_OLD):
+                raise
+        return True
+
+
+def _agenda(
+    mine: Mine, shared: Shared, payload: str, voice: Voice, username: str
+) -> InlineQueryResultArticle:
+    link = create_deep_linked_url(username, payload)
+    button = InlineKeyboardButton(_line(voice, "agenda.inline_copy"), url=link)
+    return InlineQueryResultArticle(
+        id="agenda",
+        title=_line(voice, "agenda.shared_title"),
+        description=_line(voice, "agenda.shared_hint", n=len(shared.picks)),
+        input_message_content=_content(shared_text(mine, shared, voice), voice),
+        reply_markup=InlineKeyboardMarkup([[button]]),
+    )
+
+
+def _content(text: Html, voice: Voice) -> InputTextMessageContent:
+    return InputTextMessageContent(
+        written(text, voice), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+    )
+
 
 def _articles(found: Page, voice: Voice, username: str) -> list[InlineQueryResultArticle]:
     return [_article(result, voice, username) for result in found.results]
 
 
 def _article(result: Result, voice: Voice, username: str) -> InlineQueryResultArticle:
-    link = create_deep_linked_url(username, to_entry(result.entry))
-    button = InlineKeyboardButton(_line(voice, "inline.more"), url=link)
+    buttons = [
+        InlineKeyboardButton(_line(voice, key), url=create_deep_linked_url(username, payload))
+        for key, payload in result.links
+    ]
     return InlineQueryResultArticle(
         id=result.id,
         title=_script(result.title, voice),
         description=_script(result.description, voice),
-        input_message_content=InputTextMessageContent(
-            written(result.text, voice),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-        ),
-        reply_markup=InlineKeyboardMarkup([[button]]),
+        input_message_content=_content(result.text, voice),
+        reply_markup=InlineKeyboardMarkup([[button] for button in buttons]),
     )
 
 
-def _line(voice: Voice, key: str) -> str:
-    return plain(written(say(voice.lang, key), voice))
+def _line(voice: Voice, key: str, **values: int) -> str:
+    return plain(written(say(voice.lang, key, **values), voice))
 
 
 def _script(text: str, voice: Voice) -> str:

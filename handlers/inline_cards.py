@@ -5,11 +5,13 @@ from datetime import datetime
 
 from handlers.answer_cards import entry_card
 from handlers.callbacks import Show
+from handlers.deep_links import to_entry, to_save
 from handlers.lines import time_of, where_of
 from handlers.references import reference
 from handlers.speech import cleaned
 from handlers.voices import Voice
 from knowledge import programme
+from knowledge.agenda.items import savable
 from knowledge.model import Entry, Pack, Session
 from knowledge.say import Html, plain
 
@@ -25,6 +27,8 @@ class Result:
     title: str
     description: str
     text: Html
+    links: tuple[tuple[str, str], ...]
+    """Buttons under the message: the catalog's key, and what the link into the chat carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,16 @@ def _result(pack: Pack, entry: Entry, voice: Voice, at: datetime) -> Result:
         title=name,
         description=" · ".join(part for part in parts if part),
         text=card.text if card else Html(name),
+        links=_links(entry),
     )
+
+
+def _links(entry: Entry) -> tuple[tuple[str, str], ...]:
+    more = ("inline.more", to_entry(entry.id))
+    if not savable(entry):
+        return (more,)
+    key = "verb.save" if isinstance(entry, Session) else "verb.visit"
+    return more, (key, to_save(entry.id))
 
 
 def _written(entry: Entry) -> str:

@@ -3,11 +3,14 @@
 Reads are short and synchronous; whatever writes is awaited and returns once it is on disk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from knowledge.agenda.calendar import Handed
+from knowledge.agenda.items import Item
+from knowledge.agenda.walks import Walks
 from knowledge.ask.answer import Answer, Question
 from knowledge.model import Pack
 
@@ -62,6 +65,15 @@ class Asked:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An agenda that someone shared, as it was then."""
+
+    owner: int
+    picks: tuple[tuple[str, str], ...]
+    """Entry ids, each with its degree."""
+
+
 class Event(Protocol):
     """The event as it stands now."""
 
@@ -100,6 +112,46 @@ class Turns(Protocol):
         """Keep this as what was last talked about."""
 
 
+class Agendas(Protocol):
+    """The agenda table: what each person saved."""
+
+    def items(self, user_id: int) -> tuple[Item, ...]:
+        """Return what someone saved, the oldest first."""
+
+    async def change(
+        self, user_id: int, *, put: Sequence[Item] = (), drop: Iterable[str] = (), at: datetime
+    ) -> int:
+        """Keep and remove these at once; return the number to undo it by, 0 if nothing changed."""
+
+    async def undo(self, user_id: int, number: int, at: datetime) -> tuple[str, ...]:
+        """Take back a change, if it was the last and no minute has passed; return its entries."""
+
+    async def first_tap(self, user_id: int, what: str, query: str, at: datetime) -> bool:
+        """Tell whether a tap is not merely the last one again, within ten seconds; note it."""
+
+
+class Copies(Protocol):
+    """What left the agenda: calendar files and links for friends."""
+
+    def handed(self, user_id: int) -> tuple[Handed, ...]:
+        """Return the calendar that was last handed out to someone."""
+
+    async def hand_out(self, user_id: int, handed: Sequence[Handed]) -> None:
+        """Keep this as the calendar that was last handed out."""
+
+    async def share(self, user_id: int, picks: Sequence[tuple[str, str]], at: datetime) -> str:
+        """Keep entries and degrees for whoever has the token that this returns."""
+
+    def shared(self, token: str) -> Shared | None:
+        """Return what was shared under a token, or None where it is not shared (any more)."""
+
+    def shared_by(self, user_id: int) -> int:
+        """Return how many links of someone are open."""
+
+    async def unshare(self, user_id: int) -> int:
+        """Close every link of someone; return how many there were."""
+
+
 class Questions(Protocol):
     """The log of questions, without persons."""
 
@@ -125,6 +177,9 @@ class World:
     asking: Asking
     attendees: Attendees
     turns: Turns
+    agendas: Agendas
+    copies: Copies
+    walks: Walks
     questions: Questions
     alarm: Alarm
     clock: Clock

@@ -48,7 +48,8 @@ class Privacy:
             return
         now = self.host.clock()
         turn = self._turn(user.id)
-        card = setting_cards.about_me(self.host.event.pack, attendee, turn, voice, at=now)
+        saved = self.host.agendas.items(user.id)
+        card = setting_cards.about_me(self.host.event.pack, attendee, turn, saved, voice, at=now)
         await replies.send(message, card, voice)
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -92,10 +93,17 @@ class Privacy:
     async def _hand_out(self, message: Message, attendee: Attendee) -> None:
         """Send everything that is kept as a file; only ever into the person's own chat."""
         voice = self.host.voice(attendee)
-        turn = self._turn(attendee.id)
+        turn, host = self._turn(attendee.id), self.host
+        kept: dict[str, object] = {
+            "attendee": asdict(attendee),
+            "last_turn": asdict(turn) if turn else None,
+            "agenda": [asdict(item) for item in host.agendas.items(attendee.id)],
+            "calendar_file": [asdict(one) for one in host.copies.handed(attendee.id)],
+            "shared_links": host.copies.shared_by(attendee.id),
+        }
         await message.get_bot().send_document(
             attendee.id,
-            InputFile(as_json(attendee, turn).encode(), filename=FILE),
+            InputFile(as_json(kept).encode(), filename=FILE),
             caption=plain(replies.written(say(voice.lang, "mydata.caption"), voice)),
         )
 
@@ -103,9 +111,8 @@ class Privacy:
         return self.host.turns.last(user_id, self.host.clock() - SINCE_EVER)
 
 
-def as_json(attendee: Attendee, turn: Turn | None) -> str:
+def as_json(kept: dict[str, object]) -> str:
     """Return everything that is kept, for a machine to read."""
-    kept = {"attendee": asdict(attendee), "last_turn": asdict(turn) if turn else None}
     return json.dumps(kept, ensure_ascii=False, indent=2, default=_written) + "\n"
 
 

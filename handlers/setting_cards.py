@@ -8,6 +8,7 @@ from handlers.lines import where_of
 from handlers.ports import Attendee, Turn
 from handlers.voices import CHOICES, Voice
 from knowledge import when
+from knowledge.agenda.items import Item
 from knowledge.model import Pack
 from knowledge.say import Html, plain, say
 
@@ -53,7 +54,13 @@ def settings(voice: Voice) -> Card:
 
 
 def about_me(
-    pack: Pack, attendee: Attendee, turn: Turn | None, voice: Voice, *, at: datetime
+    pack: Pack,
+    attendee: Attendee,
+    turn: Turn | None,
+    saved: tuple[Item, ...],
+    voice: Voice,
+    *,
+    at: datetime,
 ) -> Card:
     """Return everything that is kept of someone, in words."""
     lang, zone = voice.lang, pack.event.timezone
@@ -71,6 +78,7 @@ def about_me(
         say(lang, "mydata.here", place=here.name.pick(lang), since=since) if here and since else "",
         say(lang, "mydata.seen", moment=seen) if seen else "",
         say(lang, "mydata.question", text=turn.question) if turn and turn.question else "",
+        say(lang, "mydata.agenda", n=len(saved)) if saved else "",
         say(lang, "mydata.log"),
     )
     buttons = (

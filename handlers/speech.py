@@ -14,6 +14,21 @@ _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _NUMBER = re.compile(r"#?([1-9][0-9]?)\s*(?:번|番|号|號|[.)])?")
 
 
+_MY_AGENDA = re.compile(
+    r"(?:내|나의|제|저의) ?(?:일정|아젠다|스케줄)(?:표)?"
+    r"(?: ?(?:좀|보여|보기|볼래|보고|알려|뭐|열어).*)?"
+    r"|(?:(?:show|open|see)(?: me)? )?my (?:agenda|schedule|plan)s?(?: please)?"
+    r"|(?:(?:私|自分|僕)の|マイ)(?:予定|スケジュール)(?:を?(?:見|表示|教).*)?"
+    r"|(?:看|打开|查看|显示)?(?:一下)?我的(?:日程|行程|议程)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_agenda(text: str) -> bool:
+    """Tell whether someone asks to see what they saved: "my agenda", "내 일정 보여줘"."""
+    return _MY_AGENDA.fullmatch(text.rstrip("?？!！.。~ ")) is not None
+
+
 def cleaned(text: str) -> str:
     """Return a text without invisible characters, and with single blanks."""
     seen = (

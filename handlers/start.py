@@ -6,10 +6,21 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
+from handlers.agenda_callbacks import Deed, Plan
+from handlers.agenda_deeds import Deeds
+from handlers.agenda_sharing import Sharing
 from handlers.answering import Answering
 from handlers.callbacks import Browse, Show, View
-from handlers.cards import Card, joined, press, to_menu
-from handlers.deep_links import FROM_INLINE, AskThis, OpenEntry, StandAt, follow
+from handlers.cards import Card, joined, plainly, press, to_menu
+from handlers.deep_links import (
+    FROM_INLINE,
+    AskThis,
+    OpenEntry,
+    OpenShared,
+    SaveEntry,
+    StandAt,
+    follow,
+)
 from handlers.groups import is_private
 from handlers.host import Host
 from handlers.ports import Attendee
@@ -56,6 +67,8 @@ class Start:
             card = self._standing(link.place, voice)
         elif isinstance(link, OpenEntry):
             card = self.host.open(Show(link.entry), attendee, voice)
+        elif isinstance(link, SaveEntry | OpenShared):
+            card = await self._agenda(message, link, attendee.id, voice)
         else:
             card = self._lost(voice)
         await self.host.say(message, _told_once(card, voice) if first else card, voice)
@@ -71,6 +84,15 @@ class Start:
     async def _ask(self, message: Message, text: str, attendee: Attendee) -> None:
         card, voice = await self.answering.answer(text, attendee, message.chat_id)
         await self.host.say(message, card, voice, question=text)
+
+    async def _agenda(
+        self, message: Message, link: SaveEntry | OpenShared, user_id: int, voice: Voice
+    ) -> Card:
+        if not is_private(message):
+            return plainly(voice, "agenda.private")
+        if isinstance(link, OpenShared):
+            return Sharing(self.host).opened(user_id, link.token, voice)
+        return await Deeds(self.host).do(user_id, Plan(Deed.SAVE, link.entry), voice)
 
     def _standing(self, place: str, voice: Voice) -> Card:
         pack = self.host.event.pack

@@ -31,6 +31,7 @@ def help_card(pack: Pack, voice: Voice) -> Card:
         (
             say(lang, "help.ask", event=bold(pack.event.name.pick(lang))),
             say(lang, "help.programme"),
+            say(lang, "help.agenda"),
             say(lang, "help.settings"),
             say(lang, "help.private"),
             say(lang, "help.groups"),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.store.agenda import AGENDA_TABLES
 from bot.store.instants import from_ms, to_ms
 from bot.store.store import Store
 from handlers.ports import Attendee
@@ -60,11 +61,13 @@ class AttendeesTable:
         await self._store.write(write)
 
     async def forget(self, user_id: int) -> None:
-        """Delete everything kept of a person: here, in the chat's turns, in old updates."""
+        """Delete everything kept of a person: here, their agenda, the chat's turns, old updates."""
 
         def write(db: Database) -> None:
             db.execute("delete from attendees where id = ?", [user_id])
             db.execute("delete from turns where chat_id = ?", [user_id])
+            for table in AGENDA_TABLES:
+                db.execute(f"delete from {table} where user_id = ?", [user_id])  # noqa: S608
             db.execute(
                 "update inbox set payload = '', chat = 0 where chat = ? and done_at is not null",
                 [user_id],
@@ -77,6 +80,8 @@ class AttendeesTable:
 
         def write(db: Database) -> int:
             db.execute("delete from turns")
+            for table in AGENDA_TABLES:
+                db.execute(f"delete from {table}")  # noqa: S608
             return int(db.execute("delete from attendees").rowcount)
 
         return await self._store.write(write)

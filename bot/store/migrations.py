@@ -16,6 +16,13 @@ def m001_first_tables(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_agenda(db: Database) -> None:
+    """What people saved, the last change of each, what was handed out and shared."""
+    for statement in _AGENDA:
+        db.execute(statement)
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what has not been applied to this database."""
     migrations.apply(db)
@@ -71,4 +78,65 @@ _FIRST = (
     "create index inbox_waiting on inbox (seq) where done_at is null",
     "create index inbox_done on inbox (done_at) where done_at is not null",
     "create table state (key text primary key, value text not null) strict",
+)
+
+_AGENDA = (
+    """
+    create table agenda (
+      user_id integer not null,
+      entry text not null,
+      degree text not null,
+      lead integer,
+      added_at integer not null,
+      starts integer,
+      place text not null default '',
+      primary key (user_id, entry)
+    ) strict
+    """,
+    "create index agenda_of_entry on agenda (entry)",
+    """
+    create table agenda_undo (
+      user_id integer not null,
+      entry text not null,
+      number integer not null,
+      at integer not null,
+      degree text,
+      lead integer,
+      added_at integer,
+      starts integer,
+      place text,
+      primary key (user_id, entry)
+    ) strict
+    """,
+    "create index agenda_undo_age on agenda_undo (at)",
+    """
+    create table agenda_handed (
+      user_id integer not null,
+      entry text not null,
+      sequence integer not null,
+      title text not null,
+      starts integer not null,
+      ends integer not null,
+      place text not null,
+      cancelled integer not null,
+      primary key (user_id, entry)
+    ) strict
+    """,
+    """
+    create table agenda_shares (
+      hash text primary key,
+      user_id integer not null,
+      picks text not null,
+      at integer not null
+    ) strict
+    """,
+    "create index agenda_shares_of on agenda_shares (user_id)",
+    """
+    create table agenda_taps (
+      user_id integer primary key,
+      what text not null,
+      query text not null,
+      at integer not null
+    ) strict
+    """,
 )

@@ -18,7 +18,9 @@ LEADS = (5, 10, 15, 30, 60)
 
 NO_REMINDER = 0
 
-UNSAVED_KINDS = frozenset({"toilet", "lift", "stairs", "gate", "station", "stop", "parking"})
+UNSAVED_KINDS = frozenset(
+    {"toilet", "lift", "stairs", "gate", "station", "stop", "parking", "desk", "facility"}
+)
 """Kinds of places that nobody plans to visit."""
 
 

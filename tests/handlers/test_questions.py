@@ -11,8 +11,8 @@ async def test_an_answer_has_verbs_and_asks_whether_it_was_right(expo: Expo):
     reply = await guest.ask("개막식 몇 시예요?")
     assert read(reply).splitlines()[0] == "🕐 개막식은 오늘 13:00에 시작해요. 20분 남았어요."
     assert labels(reply) == [
-        ["길 안내", "어디서 하나요?"],
-        ["자세히 보기", "같은 장소 일정 보기"],
+        ["길 안내", "내 일정에 담기"],
+        ["어디서 하나요?", "자세히 보기"],
         ["👍 맞아요", "👎 아니에요"],
     ]
 
