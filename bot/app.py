@@ -16,6 +16,7 @@ from bot.store.agenda import AgendaTable
 from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
 from bot.store.inbox import Inbox
+from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
 from bot.store.state import State
 from bot.store.store import Store
@@ -66,6 +67,7 @@ def build(
         copies=AgendaCopiesTable(store),
         walks=straight,
         questions=QuestionsTable(store),
+        outbox=OutboxTable(store, utc_now),
         alarm=TelegramAlarm(application.bot, told, Redactor(settings.secrets())),
         clock=clock,
     )

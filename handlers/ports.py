@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from handlers.letters import Outbox
 from knowledge.agenda.calendar import Handed
 from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
@@ -181,5 +182,6 @@ class World:
     copies: Copies
     walks: Walks
     questions: Questions
+    outbox: Outbox
     alarm: Alarm
     clock: Clock

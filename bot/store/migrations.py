@@ -6,6 +6,8 @@ Instants are milliseconds (`bot.store.instants`), ids are Telegram's 64-bit numb
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.outbox_schema import OUTBOX
+
 migrations = Migrations("concierge")
 
 
@@ -20,6 +22,13 @@ def m001_first_tables(db: Database) -> None:
 def m002_agenda(db: Database) -> None:
     """What people saved, the last change of each, what was handed out and shared."""
     for statement in _AGENDA:
+        db.execute(statement)
+
+
+@migrations()
+def m003_outbox(db: Database) -> None:
+    """What the bot sends by itself, and who cannot be reached."""
+    for statement in OUTBOX:
         db.execute(statement)
 
 
