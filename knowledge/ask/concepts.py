@@ -22,6 +22,8 @@ class Lexicon:
 
     latin: dict[str, tuple[str, ...]]
     east: dict[str, tuple[str, ...]]
+    heads: frozenset[str]
+    """How the eastern words begin: most places in a text need no further look."""
 
 
 @cache
@@ -40,7 +42,7 @@ def lexicon() -> Lexicon:
             else:
                 key = " ".join(english(part) for part in word.split())
                 latin[key] = (*latin.get(key, ()), concept)
-    return Lexicon(latin, east)
+    return Lexicon(latin, east, frozenset(word[:2] for word in east))
 
 
 @lru_cache(maxsize=2048)
@@ -53,14 +55,18 @@ def concepts(text: str) -> frozenset[str]:
         for end in range(start + 1, min(start + _PHRASE_WORDS, len(stems)) + 1):
             found.update(known.latin.get(" ".join(stems[start:end]), ()))
     if _EAST.search(text):
-        _add_east(text, known.east, found)
+        _add_east(text, known, found)
     return frozenset(found)
 
 
-def _add_east(text: str, known: dict[str, tuple[str, ...]], found: set[str]) -> None:
+def _add_east(text: str, lexicon: Lexicon, found: set[str]) -> None:
     """The longest word at each place counts; single syllables only where they are a word."""
+    known, heads = lexicon.east, lexicon.heads
     start = 0
     while start < len(text):
+        if text[start : start + 2] not in heads:
+            start += 1
+            continue
         for size in range(min(_LONGEST, len(text) - start), 1, -1):
             named = known.get(text[start : start + size])
             if named is not None:

@@ -1,8 +1,10 @@
 """An inverted index of n-grams in numpy: one pass over the postings scores every row."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,22 +54,22 @@ class GramIndex:
     """
 
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
-        vocabulary: dict[str, int] = {}
+        vocabulary: dict[str, int] = defaultdict(count().__next__)
         columns, sizes = array("i"), array("i")
         for row in rows:
             before = len(columns)
-            columns.extend([vocabulary.setdefault(gram, len(vocabulary)) for gram in row])
+            columns.extend(map(vocabulary.__getitem__, row))
             sizes.append(len(columns) - before)
         cols = np.array(columns, np.int32)
         self.size = len(sizes)
         owner = np.repeat(np.arange(self.size, dtype=np.int32), np.array(sizes, np.int64))
-        count = np.bincount(cols, minlength=len(vocabulary))
+        used = np.bincount(cols, minlength=len(vocabulary))
         total = max(self.size, 1)
-        idf = np.log1p(total / np.maximum(count, 1))
+        idf = np.log1p(total / np.maximum(used, 1))
         self._weight = (idf * idf).astype(np.float32)
         self._unknown = float(np.log1p(2.0 * total) ** 2)
-        common = count > max(_COMMON_ROWS, int(_COMMON_SHARE * total))
-        self._vocabulary = vocabulary
+        common = used > max(_COMMON_ROWS, int(_COMMON_SHARE * total))
+        self._vocabulary = dict(vocabulary)
         norms = np.bincount(owner, weights=self._weight[cols], minlength=self.size)
         self.scales = (np.maximum(norms, 1e-9) ** -0.5).astype(np.float32)
         keep = ~common[cols]

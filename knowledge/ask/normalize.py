@@ -8,6 +8,7 @@ from importlib.resources import files
 MAX_CHARACTERS = 400
 """What is read of a message: more words make no question clearer, but cost time."""
 
+_MET = 20_000
 _KEEP = re.compile("[ㄱ-ㅣ]")
 _NOT_WORD = re.compile(r"[^\w+#]+|_")
 _LONE_SIGN = re.compile(r"(?<![\w+#])[+#]+|(?<=\s)[+#]+")
@@ -35,20 +36,29 @@ def visible(text: str) -> str:
         )
     else:
         text = unicodedata.normalize("NFKC", text)
-    shown = "".join(_seen(c) for c in text)
-    return _SPACES.sub(" ", shown).strip()[:MAX_CHARACTERS]
+    return _SPACES.sub(" ", text.translate(_SEEN)).strip()[:MAX_CHARACTERS]
 
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _seen(char: str) -> str:
-    category = unicodedata.category(char)
-    if category in ("Cf", "Mn", "Cs", "Co", "Cn"):
-        # Marks that belong to a letter were composed before; the rest is decoration.
-        return ""
-    return " " if category in ("Cc", "Zl", "Zp", "Zs") else char
+class _Seen(dict[int, str]):
+    """What each character shows as; found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        if category in ("Cf", "Mn", "Cs", "Co", "Cn"):
+            # Marks that belong to a letter were composed before; the rest is decoration.
+            shown = ""
+        else:
+            shown = " " if category in ("Cc", "Zl", "Zp", "Zs") else chr(code)
+        if len(self) < _MET:
+            self[code] = shown
+        return shown
+
+
+_SEEN = _Seen()
 
 
 def fold(text: str) -> str:
