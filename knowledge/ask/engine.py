@@ -112,7 +112,7 @@ class Engine:
         if look is None:
             return self._answer(turn, "chat" if chat else "unsure", chat)
         verdict = self.meaning.verdict(look)
-        if chat and verdict != "answer":
+        if chat:
             return self._answer(turn, "chat", chat)
         shares: dict[Verdict, int] = {"answer": 1, "choose": _OFFERED}
         ids = self.meaning.best(look, shares.get(verdict, 0))

@@ -37,15 +37,13 @@ def _japanese_or_chinese(han: list[str], chosen: str) -> str:
     """Tell Kanji-only Japanese from Chinese by what each national character set holds."""
     simplified = _fits(han, "gb2312")
     japanese = _fits(han, "shift_jis")
+    if chosen == "zh" or (chosen == "ja" and japanese):
+        return chosen  # "zh" may be written in traditional characters, as Japanese partly is
     if simplified != japanese:
         return "zh" if simplified else "ja"
     in_ja = sum(c in _JAPANESE for c in han)
     in_zh = sum(c in _CHINESE for c in han)
-    if in_ja != in_zh:
-        return "ja" if in_ja > in_zh else "zh"
-    if chosen in ("ja", "zh"):
-        return chosen
-    return "zh"
+    return "ja" if in_ja > in_zh else "zh"
 
 
 def _fits(han: list[str], encoding: str) -> bool:

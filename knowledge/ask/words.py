@@ -8,7 +8,7 @@ from knowledge.ask.words_guesses import choose_part, unsure_part
 from knowledge.ask.words_lists import list_part, sessions_part
 from knowledge.ask.words_names import named, venue
 from knowledge.ask.words_part import PLACE, TIME, Part, Reader, Reply
-from knowledge.ask.words_people import person_asked
+from knowledge.ask.words_people import current, person_asked
 from knowledge.ask.words_places import exhibitor_part, place_of, place_part, route_part
 from knowledge.ask.words_schedule import schedule_part
 from knowledge.ask.words_sessions import is_over, session_part
@@ -77,6 +77,8 @@ def _part(reader: Reader, answer: Answer) -> Part:
 
 def _one(reader: Reader, entry: Entry, answer: Answer) -> Part:
     """Return the reply about one entry, with what the question named besides it."""
+    if isinstance(entry, Session):
+        entry = current(reader, entry, answer.question)
     if isinstance(entry, Session) and (person := person_asked(reader, entry, answer.question)):
         part = entry_part(reader, entry, "when" if answer.intent == "who" else answer.intent)
         first = say(reader.lang, "session.person", person=person, line=part.lines[0])

@@ -15,7 +15,7 @@ from knowledge.model import Entry, Faq, Place
 from knowledge.say import Html, say
 
 _LONGEST_ECHO = 40
-_LIKELY = 0.15
+_LIKELY = 0.1
 """From here on a guess may be right by its meaning; below, its name must look like the question."""
 _DOUBTFUL = 0.35
 """Below, a choice of what does not even look like the question is no choice."""

@@ -99,6 +99,10 @@ def _floor_line(reader: Reader, floor_id: str, places: list[Place]) -> Html:
 
 def _within(reader: Reader, place: Place) -> str:
     """Return what a place lies in, for one whose name tells no more than its floor."""
+    storey = _storey(reader, place)
+    told = reader.read(place.where)
+    if storey and told.startswith(storey):
+        return told.removeprefix(storey).strip(" ,，、.。")
     outer = reader.pack.place(place.inside)
     if outer is not None:
         floor = floor_of(reader, outer)

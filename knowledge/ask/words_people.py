@@ -6,6 +6,7 @@ from knowledge.ask.normalize import fold, visible
 from knowledge.ask.words_names import named
 from knowledge.ask.words_part import Reader
 from knowledge.model import Session, Text
+from knowledge.programme import end_of
 from knowledge.say import Html, say
 from knowledge.when import moment
 
@@ -16,9 +17,9 @@ _DAY = re.compile(r"\d+|第[一二三四五六七八九十]+天")
 
 def person_asked(reader: Reader, session: Session, question: str) -> str:
     """Return the speaker of a session whom a question names, as the pack writes them; or ""."""
-    asked = _plain(question)
+    asked, title = _plain(question), _plain(session.title.pick(reader.lang))
     for speaker in session.speakers:
-        if any(_names(asked, name) for _, name in speaker):
+        if any(_names(asked, name) and not _names(title, name) for _, name in speaker):
             return reader.read(speaker)
     return ""
 
@@ -30,6 +31,21 @@ def _names(asked: str, name: str) -> bool:
 
 def _plain(text: str) -> str:
     return _MARKS.sub("", fold(visible(text)))
+
+
+def current(reader: Reader, session: Session, question: str) -> Session:
+    """Return the one of a series that is on or comes next, where the question names no day."""
+    if session.starts is None or _DAY.search(question):
+        return session
+    ahead = [
+        (one.starts, one.id, one)
+        for one in reader.pack.sessions
+        if one.starts is not None
+        and (end_of(one) or one.starts) > reader.at
+        and not one.cancelled
+        and (one.id == session.id or _of_one_series(one.title, session.title))
+    ]
+    return min(ahead)[2] if ahead else session
 
 
 def next_line(reader: Reader, session: Session) -> Html | None:

@@ -44,9 +44,30 @@ def test_when_one_day_of_a_series_is_over_the_next_is_told() -> None:
         for day in (1, 2, 3)
     )
     pack = replace(PACK, sessions=days)
-    answer = Answer(question="tour", verdict="answer", lang="en", ids=("tour-1",))
+    answer = Answer(question="tour 1", verdict="answer", lang="en", ids=("tour-1",))
     told = reply(pack, Question(text="tour", at=seoul(6, 12)), answer)
     assert plain(told.text).splitlines()[:2] == [
         "🕐 Tour, day 1: over. It was today 10:00–11:00 KST.",
         "Next is Tour, day 2, tomorrow at 10:00 KST.",
     ]
+
+
+def test_of_a_series_the_one_that_is_on_is_told_unless_a_day_is_named() -> None:
+    days = tuple(
+        replace(
+            PACK.sessions[0],
+            id=f"talk-{day}",
+            title=Text((("en", f"Talk, day {day}"),)),
+            starts=seoul(5 + day, 11),
+            ends=seoul(5 + day, 17),
+        )
+        for day in (1, 2)
+    )
+    pack = replace(PACK, sessions=days)
+
+    def told(asked: str) -> str:
+        answer = Answer(question=asked, verdict="answer", lang="en", ids=("talk-2",))
+        return plain(reply(pack, Question(text=asked, at=seoul(6, 12)), answer).text)
+
+    assert told("talk").startswith("🕐 Talk, day 1: began 1 hour ago")
+    assert told("talk day 2").startswith("🕐 Talk, day 2: tomorrow at 11:00 KST.")
