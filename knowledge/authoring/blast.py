@@ -1,7 +1,7 @@
 """Blast radius: what a change to a pack does to questions that were really asked."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -96,7 +96,7 @@ def _replayed(row: dict[str, Any]) -> Replayed:
 def blast(
     before: Engine,
     after: Engine,
-    questions: Sequence[Replayed],
+    questions: Iterable[Replayed],
     at: datetime,
     *,
     wait: bool = True,
@@ -106,29 +106,28 @@ def blast(
     `at` is when those that say no time are asked, aware; `wait` False compares by the letters
     alone, which takes a few milliseconds a question.
     """
-    found = list(_changes(before, after, questions, at, wait))
-    found.sort(key=lambda one: (not one.broken, _ORDER.index(one.effect), -one.question.times))
-    return Blast(asked=len(questions), changes=tuple(found))
-
-
-def _changes(
-    before: Engine, after: Engine, questions: Sequence[Replayed], at: datetime, wait: bool
-) -> Iterator[Change]:
-    for one in questions:
+    asked = 0
+    found: list[Change] = []
+    for asked, one in enumerate(questions, start=1):  # noqa: B007 - counted to the last
         when = one.at or at
         when = when if when.tzinfo else when.replace(tzinfo=before.pack.event.timezone)
-        asked = Question(text=one.text, at=when, lang=one.lang, here=one.here, after=one.after)
-        old, new = before.ask(asked, wait=wait), after.ask(asked, wait=wait)
-        if _seen(old) == _seen(new):
-            continue
-        worth_before, worth_after = _worth(old, one.gold), _worth(new, one.gold)
-        yield Change(
-            question=one,
-            before=old,
-            after=new,
-            effect=_effect(worth_before, worth_after),
-            broken=one.gold is not None and worth_before == _RIGHT > worth_after,
-        )
+        question = Question(text=one.text, at=when, lang=one.lang, here=one.here, after=one.after)
+        old, new = before.ask(question, wait=wait), after.ask(question, wait=wait)
+        if _seen(old) != _seen(new):
+            found.append(_change(one, old, new))
+    found.sort(key=lambda one: (not one.broken, _ORDER.index(one.effect), -one.question.times))
+    return Blast(asked=asked, changes=tuple(found))
+
+
+def _change(question: Replayed, old: Answer, new: Answer) -> Change:
+    before, after = _worth(old, question.gold), _worth(new, question.gold)
+    return Change(
+        question=question,
+        before=old,
+        after=new,
+        effect=_effect(before, after),
+        broken=question.gold is not None and before == _RIGHT > after,
+    )
 
 
 _RIGHT = 3

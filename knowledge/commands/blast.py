@@ -61,7 +61,7 @@ def blast(
     engines = [Engine.build(one, semantic=semantic, cache=CACHE) for one in (pack, changed)]
     at = present(pack, datetime.now(UTC))  # noqa: TID251 - nobody gives a command a clock
     watched = track(replayed, "Asking", console=Console(stderr=True), transient=True)
-    seen = blast_of(engines[0], engines[1], list(watched), at.astimezone(pack.event.timezone))
+    seen = blast_of(engines[0], engines[1], watched, at.astimezone(pack.event.timezone))
     if as_json:
         for one in seen.changes:
             click.echo(json.dumps(_object(one), ensure_ascii=False))
