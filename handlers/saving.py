@@ -8,8 +8,10 @@ from handlers.agenda_deeds import Deeds
 from handlers.cards import Card, joined, note, signed
 from handlers.host import Host
 from handlers.voices import Voice
+from knowledge.agenda.items import savable
 from knowledge.ask.answer import Answer, Question
 from knowledge.ask.words import reply
+from knowledge.model import Entry, Pack
 from knowledge.say import Html, bold, say
 
 
@@ -34,8 +36,9 @@ class Saving:
 
     async def by_question(self, question: Question, answer: Answer, voice: Voice) -> Card:
         """Return the reply to a message that asks to save, and maybe something else besides."""
+        pack = self.host.event.pack
         cards = [
-            await self.do(Plan(Deed.SAVE, one.ids[0]), voice)
+            await self.do(Plan(Deed.SAVE, meant(pack, one)), voice)
             for one in (answer, *answer.more)
             if one.intent == "save" and one.ids
         ]
@@ -45,6 +48,20 @@ class Saving:
         others = [one for one in answer.more if one.intent != "save"]
         if others:
             rest = replace(others[0], more=tuple(others[1:]))
-            pack = self.host.event.pack
             texts.append(reply(pack, question, rest, accessible=voice.accessible).text)
         return replace(cards[0], text=Html("\n\n".join(texts)))
+
+
+def meant(pack: Pack, answer: Answer) -> str:
+    """Return the entry to save: what is called by its name wins over a likely session."""
+    asked = answer.question.casefold()
+    named = (
+        entry
+        for id_ in (answer.ids[0], *answer.candidates)
+        if savable(entry := pack.find(id_)) and entry is not None and _is_named(entry, asked)
+    )
+    return next((entry.id for entry in named), answer.ids[0])
+
+
+def _is_named(entry: Entry, asked: str) -> bool:
+    return any(len(name) > 1 and name.casefold() in asked for _, name in entry.name)

@@ -81,7 +81,7 @@ def suggestions(
         if session.id not in saved and _fits(session, gap, walk)
     ]
     shares = [one for one in found if one.reason != "fits"] or found
-    shares.sort(key=lambda one: (-one.score, one.gap.start, one.session.id))
+    shares.sort(key=lambda one: (-one.score, one.session.starts or one.gap.start, one.session.id))
     return tuple(shares[:MOST])
 
 

@@ -1,5 +1,7 @@
 """The whole bot against the sandbox, with a small event and a clock that stands still."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +14,12 @@ from bot.event import LiveEvent
 from bot.sandbox import DEFAULT_TOKEN, Sandbox
 from bot.settings import Settings
 from knowledge.ask.engine import Engine
+from tests.handlers.agenda_fair import FAIR
 from tests.handlers.guest import Guest
 from tests.knowledge.small_pack import PACK, seoul
 
 ENGINE = Engine.build(PACK, semantic=False)
+FAIR_ENGINE = Engine.build(FAIR, semantic=False)
 
 
 class SmallEvent(LiveEvent):
@@ -63,8 +67,9 @@ class Expo:
         return self.concierge.bot.username
 
 
-@pytest.fixture
-async def expo(tmp_path: Path):
+@asynccontextmanager
+async def opened(folder: Path, event: LiveEvent) -> AsyncIterator[Expo]:
+    """Run a bot with an event and a Telegram of its own."""
     clock = StandingClock()
     sandbox = Sandbox(clock=clock)
     url = await sandbox.start()
@@ -72,12 +77,39 @@ async def expo(tmp_path: Path):
         _env_file=None,
         telegram_bot_token=DEFAULT_TOKEN,
         telegram_api_url=url,
-        database=tmp_path / "concierge.db",
+        database=folder / "concierge.db",
         organizers=(7_000_005,),
     )
-    concierge = build(settings, clock=clock, event=SmallEvent(tmp_path))
+    concierge = build(settings, clock=clock, event=event)
     await concierge.start()
     async with aiohttp.ClientSession() as http:
         yield Expo(concierge=concierge, sandbox=sandbox, clock=clock, http=http)
     await concierge.stop()
     await sandbox.stop()
+
+
+@pytest.fixture
+async def expo(tmp_path: Path):
+    async with opened(tmp_path, SmallEvent(tmp_path)) as running:
+        yield running
+
+
+class Fair(LiveEvent):
+    """The fair with a full programme, whose facts a test can change."""
+
+    def _read(self):
+        return FAIR, FAIR_ENGINE
+
+    def becomes(self, pack):
+        self._pack = pack
+
+
+@pytest.fixture
+def fair_event(tmp_path: Path):
+    return Fair(tmp_path)
+
+
+@pytest.fixture
+async def fair(tmp_path: Path, fair_event: Fair):
+    async with opened(tmp_path, fair_event) as running:
+        yield running
