@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 from sqlite_utils import Database
 
 from bot.store.instants import from_ms, to_ms
+from bot.store.rearming import rearm_of
 from bot.store.store import Store
 from knowledge.agenda.items import Degree, Item
 
@@ -53,6 +54,7 @@ class AgendaTable:
             for entry in changed:
                 _remember(db, user_id, entry, before[entry], number, at)
                 _set(db, user_id, entry, wanted[entry])
+            rearm_of(db, user_id, changed, at)
             return number
 
         return await self._store.write(write)
@@ -71,6 +73,7 @@ class AgendaTable:
             db.execute(
                 "delete from agenda_undo where user_id = ? and number = ?", [user_id, number]
             )
+            rearm_of(db, user_id, [row[0] for row in rows], at)
             return tuple(str(row[0]) for row in rows)
 
         return await self._store.write(write)

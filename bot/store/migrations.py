@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.outbox_schema import OUTBOX
+from bot.store.reminder_schema import REMINDERS
 
 migrations = Migrations("concierge")
 
@@ -29,6 +30,13 @@ def m002_agenda(db: Database) -> None:
 def m003_outbox(db: Database) -> None:
     """What the bot sends by itself, and who cannot be reached."""
     for statement in OUTBOX:
+        db.execute(statement)
+
+
+@migrations()
+def m004_reminders(db: Database) -> None:
+    """What people are reminded of, how they wish it, and the schedule it goes by."""
+    for statement in REMINDERS:
         db.execute(statement)
 
 

@@ -1,0 +1,206 @@
+"""The reminders table: found by when they are due, filed into the outbox in the same write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+from sqlite_utils import Database
+
+from bot.store.instants import from_ms, to_ms
+from bot.store.outbox import filing
+from bot.store.rearming import key_of
+from bot.store.store import Store
+from handlers.letters import Lane, Letter
+from knowledge.reminding.pacing import Crowd
+
+_COLUMNS = "user_id, entry, starts, ends, due, number"
+_Row: TypeAlias = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A reminder that waits; `number` counts those for the same person and entry."""
+
+    user_id: int
+    entry: str
+    starts: datetime
+    ends: datetime
+    due: datetime
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        """The key of its letter."""
+        return key_of(self.entry, to_ms(self.starts), self.user_id, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A letter, or none where it has become useless, and the reminders that it settles."""
+
+    letter: Letter | None
+    reminders: tuple[Reminder, ...]
+
+
+class RemindersTable:
+    """Everyone's reminders."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def crowds(self, until: datetime, since: datetime | None = None) -> tuple[Crowd, ...]:
+        """Return how many reminders wait that are due by then (and after `since`), by instant."""
+        rows = self._store.read(
+            "select due, starts, count(*) from reminders"
+            " where state = 0 and due <= ? and due > ? group by due, starts",
+            to_ms(until),
+            0 if since is None else to_ms(since),
+        )
+        return tuple(Crowd(from_ms(due), from_ms(starts), n) for due, starts, n in rows)
+
+    def of_crowd(self, crowd: Crowd, limit: int) -> tuple[Reminder, ...]:
+        """Return some reminders of a crowd."""
+        rows = self._store.read(
+            f"select {_COLUMNS} from reminders where state = 0 and due = ? and starts = ? limit ?",  # noqa: S608
+            to_ms(crowd.due),
+            to_ms(crowd.starts),
+            limit,
+        )
+        return tuple(_reminder(row) for row in rows)
+
+    def due_of(self, user_id: int, at: datetime) -> tuple[Reminder, ...]:
+        """Return what someone is to be reminded of by then, the next start first."""
+        rows = self._store.read(
+            f"select {_COLUMNS} from reminders where user_id = ? and state = 0 and due <= ?"  # noqa: S608
+            " order by starts, entry",
+            user_id,
+            to_ms(at),
+        )
+        return tuple(_reminder(row) for row in rows)
+
+    def ahead_of(self, user_id: int, until: datetime) -> tuple[Reminder, ...]:
+        """Return someone's reminders for what starts by then."""
+        rows = self._store.read(
+            f"select {_COLUMNS} from reminders where user_id = ? and state = 0 and starts <= ?",  # noqa: S608
+            user_id,
+            to_ms(until),
+        )
+        return tuple(_reminder(row) for row in rows)
+
+    def in_line(self, at: datetime) -> int:
+        """Return how many reminders wait in the outbox to be sent now."""
+        lane = int(Lane.REMINDER)
+        ripe = self._store.read(
+            "select count(*) from outbox where state = 'pending' and ripe = 1 and lane = ?", lane
+        )
+        unripe = self._store.read(
+            "select count(*) from outbox where state = 'pending' and ripe = 0 and due <= ?"
+            " and lane = ?",
+            to_ms(at),
+            lane,
+        )
+        return int(ripe[0][0]) + int(unripe[0][0])
+
+    def saved_for(self, since: datetime, until: datetime) -> tuple[Crowd, ...]:
+        """Return every reminder of a time, sent or not, for a plan of it."""
+        rows = self._store.read(
+            "select planned, starts, count(*) from reminders"
+            " where starts >= ? and starts < ? group by planned, starts",
+            to_ms(since),
+            to_ms(until),
+        )
+        return tuple(Crowd(from_ms(due), from_ms(starts), n) for due, starts, n in rows)
+
+    async def file(self, filings: Sequence[Filing], now: datetime) -> int:
+        """File letters of reminders that still wait as they were read; return how many."""
+
+        def write(db: Database) -> int:
+            good = [one.letter for one in filings if _settle(db, one.reminders) and one.letter]
+            return filing(good, now)(db) if good else 0
+
+        return await self._store.write(write)
+
+    async def hasten(self, reminders: Sequence[Reminder], dues: Sequence[datetime]) -> None:
+        """Make reminders due earlier, since the way is long."""
+        rows = [
+            [to_ms(due), one.user_id, one.entry, to_ms(one.due)]
+            for one, due in zip(reminders, dues, strict=True)
+        ]
+
+        def write(db: Database) -> None:
+            db.conn.executemany(
+                "update reminders set due = ?"
+                " where user_id = ? and entry = ? and due = ? and state = 0",
+                rows,
+            )
+
+        await self._store.write(write)
+
+    async def snooze(self, user_id: int, entry: str, until: datetime) -> bool:
+        """Remind again then; return whether there was anything to remind of."""
+
+        def write(db: Database) -> bool:
+            done = db.execute(
+                "update reminders set due = ?, number = number + (state = 1), state = 0"
+                " where user_id = ? and entry = ? and state <> 2 and ends > ?"
+                " and exists (select 1 from agenda a join schedule s on s.entry = a.entry"
+                " where a.user_id = reminders.user_id and a.entry = reminders.entry"
+                " and s.cancelled = 0)",
+                [to_ms(until), user_id, entry, to_ms(until)],
+            )
+            return bool(done.rowcount)
+
+        return await self._store.write(write)
+
+    async def rest(self, user_id: int, entry: str) -> None:
+        """Remind no more of this, as it stands now."""
+
+        def write(db: Database) -> None:
+            db.execute(
+                "update reminders set state = 1, reminded = starts"
+                " where user_id = ? and entry = ? and state = 0",
+                [user_id, entry],
+            )
+
+        await self._store.write(write)
+
+    async def clean(self, before: datetime) -> None:
+        """Delete what was reminded of long ago."""
+        limit = to_ms(before - timedelta(days=2))
+        await self._store.write(
+            lambda db: db.execute("delete from reminders where starts < ?", [limit])
+        )
+
+
+def _settle(db: Database, reminders: tuple[Reminder, ...]) -> bool:
+    """Mark reminders as filed; tell whether all of them still waited as they were read."""
+    done = [
+        db.execute(
+            "update reminders set state = 1, reminded = starts"
+            " where user_id = ? and entry = ? and state = 0 and due = ? and starts = ?",
+            [one.user_id, one.entry, to_ms(one.due), to_ms(one.starts)],
+        ).rowcount
+        for one in reminders
+    ]
+    if all(done):
+        return True
+    for one, marked in zip(reminders, done, strict=True):
+        if marked:
+            db.execute(
+                "update reminders set state = 0, reminded = null where user_id = ? and entry = ?",
+                [one.user_id, one.entry],
+            )
+    return False
+
+
+def _reminder(row: _Row) -> Reminder:
+    user_id, entry, starts, ends, due, number = row
+    return Reminder(
+        user_id=user_id,
+        entry=entry,
+        starts=from_ms(starts),
+        ends=from_ms(ends),
+        due=from_ms(due),
+        number=number,
+    )
