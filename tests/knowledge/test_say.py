@@ -77,3 +77,7 @@ def test_traditional_chinese_is_converted_but_not_its_tags() -> None:
 def test_a_text_is_taken_apart_into_literals_and_placeholders() -> None:
     assert pieces("{name:은/는} {at}") == (("", "name", "은/는"), (" ", "at", ""))
     assert placeholders("{name:은/는} {at}.") == {"name", "at"}
+
+
+def test_traditional_chinese_reads_as_on_signs_in_taiwan() -> None:
+    assert to_traditional("“大数据论坛”在主舞台") == "「大數據論壇」在主舞台"

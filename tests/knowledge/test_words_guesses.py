@@ -170,7 +170,7 @@ def test_a_greeting_says_who_speaks_and_what_can_be_asked() -> None:
         "en": [
             "Hello, this is the concierge of The Small Fair.",
             "Ask me where, when, who or how, in your own words.",
-            "For example: “Where is the toilet?”, “What is on now?”, “Opening Ceremony, what time?”",
+            "For example: “Where is the toilet?”, “What is on now?”, “Opening Ceremony, when?”",
         ],
         "ja": [
             "こんにちは。小さな博覧会のご案内です。",
