@@ -45,13 +45,20 @@ def unsure_part(reader: Reader, answer: Answer, guesses: tuple[Entry, ...]) -> P
     offered = _plausible(answer, guesses)[:MOST_CHOICES]
     asked = echo(answer.question)
     top = (
-        say(reader.lang, _UNSURE.get(answer.intent, "unsure.any"), asked=asked)
+        say(reader.lang, _top(answer, offered), asked=asked)
         if _LETTER.search(asked)
         else say(reader.lang, "unsure.unread")
     )
     perhaps = say(reader.lang, "unsure.guesses") if offered else None
     said = lines(top, perhaps, *numbered(reader, offered), person_line(reader))
     return Part(lines=said, sign=UNSURE, choices=tuple(entry.id for entry in offered))
+
+
+def _top(answer: Answer, offered: tuple[Entry, ...]) -> str:
+    """Return the key of the first line: where there is something to choose from, it is a doubt."""
+    if answer.verdict == "choose" and offered:
+        return "unsure.doubt"
+    return _UNSURE.get(answer.intent, "unsure.any")
 
 
 _UNSURE = {

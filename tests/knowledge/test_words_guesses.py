@@ -112,7 +112,7 @@ def test_a_guess_that_looks_like_the_question_is_kept() -> None:
 def test_a_doubtful_choice_of_what_does_not_look_like_it_is_no_choice() -> None:
     said = read(verdict="choose", ids=("robots", "fee"), asked="피자 배달 돼?", score=0.3)
     assert said["ko"][:3] == [
-        "❓ “피자 배달 돼”, 그건 제가 아는 내용이 아니에요.",
+        "❓ “피자 배달 돼”, 무엇을 찾으시는지 분명하지 않아요.",
         "혹시 이 중에 있을까요?",
         "1. 로봇 포럼 · 내일 10:00 · C홀",
     ]
