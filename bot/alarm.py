@@ -30,11 +30,14 @@ class TelegramAlarm:
         chats: tuple[int, ...],
         redact: Callable[[str], str],
         clock: Callable[[], float] = seconds,
+        number_of: Callable[[int], int] = int,
     ) -> None:
         self._bot = bot
         self._chats = chats
         self._redact = redact
         self._clock = clock
+        self._number_of = number_of
+        """The number that a chat has now: a group's changes when it grows."""
         self._raised: dict[str, float] = {}
 
     async def raise_once(self, reason: str, text: str) -> None:
@@ -48,6 +51,6 @@ class TelegramAlarm:
         message = f"⚠️ {html.escape(self._redact(text)[:3500])}"
         for chat in self._chats:
             try:
-                await self._bot.send_message(chat, message, parse_mode="HTML")
+                await self._bot.send_message(self._number_of(chat), message, parse_mode="HTML")
             except TelegramError as error:
                 _log.warning("The alarm did not reach %d: %s", chat, error)

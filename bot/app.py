@@ -7,10 +7,15 @@ from bot.asking import EngineAsking
 from bot.beats import Beats
 from bot.clock import EventClock, utc_now
 from bot.concierge import Concierge, Parts
+from bot.delivery.dispatcher import Dispatcher, Means
+from bot.delivery.reach import Reach
+from bot.delivery.settling import Settling
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App, Handling
 from bot.logs import Redactor
+from bot.notifying import Notifying
+from bot.reminders import Sources
 from bot.settings import Settings
 from bot.store.agenda import AgendaTable
 from bot.store.agenda_copies import AgendaCopiesTable
@@ -18,9 +23,14 @@ from bot.store.attendees import AttendeesTable
 from bot.store.inbox import Inbox
 from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
+from bot.store.reach import ReachTable
+from bot.store.reminders import RemindersTable
+from bot.store.sendings import Sendings
 from bot.store.state import State
 from bot.store.store import Store
 from bot.store.turns import TurnsTable
+from bot.store.whereabouts import WhereaboutsTable
+from bot.store.wishes import WishesTable
 from bot.tasks import Tasks
 from bot.telegram.ingest import Ingest
 from bot.telegram.polling import Polling
@@ -32,6 +42,9 @@ from handlers.conversations import conversations
 from handlers.errors import Errors
 from handlers.ports import Clock, World
 from knowledge.agenda.walks import straight
+
+CONNECTIONS = 256
+"""To Telegram at once: twice what the dispatcher takes, so that replies always find one."""
 
 
 def build(
@@ -53,9 +66,12 @@ def build(
     event = event or LiveEvent(settings.event)
     clock = clock or event_clock(settings, event)
     store, tasks, metrics = Store(settings.database), Tasks(), Metrics()
-    inbox, state = Inbox(store), State(store)
+    inbox, state, reach = Inbox(store), State(store), ReachTable(store)
+    outbox = OutboxTable(store, utc_now)
     attendees, turns = AttendeesTable(store), TurnsTable(store)
-    application, polls = _application(settings)
+    agendas, wishes, reminders = AgendaTable(store), WishesTable(store), RemindersTable(store)
+    limiter = RateLimiter(settings.send_per_second)
+    application, polls = _application(settings, limiter)
     asking = EngineAsking(event)
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
     world = World(
@@ -63,19 +79,62 @@ def build(
         asking=asking,
         attendees=attendees,
         turns=turns,
-        agendas=AgendaTable(store),
+        agendas=agendas,
         copies=AgendaCopiesTable(store),
         walks=straight,
         questions=QuestionsTable(store),
-        outbox=OutboxTable(store, utc_now),
-        alarm=TelegramAlarm(application.bot, told, Redactor(settings.secrets())),
+        outbox=outbox,
+        wishes=wishes,
+        reminders=reminders,
+        alarm=TelegramAlarm(
+            application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of
+        ),
         clock=clock,
     )
     application.add_handlers(conversations(world))
     application.add_error_handler(Errors(world).handle)
     processor = UpdateProcessor(tasks.spawn)
-    ingest = Ingest(inbox, processor, Handling(application, processor, metrics), utc_now)
+    handling = Handling(application, processor, metrics, Reach(reach, clock))
+    ingest = Ingest(inbox, processor, handling, utc_now)
+    notifying = Notifying.of(
+        store,
+        Sources(
+            event=event,
+            reminders=reminders,
+            agendas=agendas,
+            attendees=attendees,
+            wishes=wishes,
+            whereabouts=WhereaboutsTable(store),
+            outbox=outbox,
+            walks=straight,
+            clock=clock,
+            rate=settings.send_per_second,
+        ),
+    )
     beats = Beats(event, attendees, turns, inbox, world.alarm, clock)
+    sendings = Sendings(store)
+    settling = Settling(
+        sendings=sendings,
+        reach=reach,
+        alarm=world.alarm,
+        event=event,
+        metrics=metrics,
+        spawn=tasks.spawn,
+        now=clock,
+    )
+    dispatcher = Dispatcher(
+        Means(
+            bot=application.bot,
+            limiter=limiter,
+            sendings=sendings,
+            settling=settling,
+            spawn=tasks.spawn,
+            now=clock,
+            real=utc_now,
+            rate=settings.send_per_second,
+        )
+    )
+    outbox.wake = dispatcher.wake
 
     async def alert(key: str) -> None:
         await world.alarm.raise_once(key, alarm_text(event.pack, key))
@@ -94,6 +153,8 @@ def build(
         metrics=metrics,
         ingest=ingest,
         beats=beats,
+        dispatcher=dispatcher,
+        notifying=notifying,
         semantic=semantic,
         polling=Polling(polls, application.bot.base_url, ingest, alert),
     )
@@ -108,7 +169,7 @@ def event_clock(settings: Settings, event: LiveEvent) -> EventClock:
     return EventClock(at=at, speed=settings.speed)
 
 
-def _application(settings: Settings) -> tuple[App, Transport]:
+def _application(settings: Settings, limiter: RateLimiter) -> tuple[App, Transport]:
     """Return python-telegram-bot's application, and the connections that polls go through."""
     if settings.telegram_bot_token is None:
         raise CannotStart("TELEGRAM_BOT_TOKEN is not set")
@@ -118,9 +179,9 @@ def _application(settings: Settings) -> tuple[App, Transport]:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(Transport())
+        .request(Transport(connections=CONNECTIONS))
         .get_updates_request(polls)
-        .rate_limiter(RateLimiter(settings.send_per_second))
+        .rate_limiter(limiter)
         .updater(None)
         .job_queue(None)
         .build()

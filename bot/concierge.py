@@ -11,9 +11,11 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from bot.asking import EngineAsking
 from bot.beats import SILENCE, Beats
 from bot.clock import EventClock, seconds
+from bot.delivery.dispatcher import Dispatcher
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App
+from bot.notifying import Notifying
 from bot.profile import show_profile
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -51,6 +53,8 @@ class Parts:
     metrics: Metrics
     ingest: Ingest
     beats: Beats
+    dispatcher: Dispatcher
+    notifying: Notifying
     semantic: bool
     """Whether to understand by meaning too, where that is installed."""
     polling: Polling
@@ -82,12 +86,15 @@ class Concierge:
         parts = self.parts
         await parts.store.open()
         await self._keep_clock()
+        await parts.notifying.follow()
         await self._greet()
         await parts.application.start()
+        parts.dispatcher.start()
         if left := parts.ingest.take_up():
             _log.info("An earlier run left %d updates: taken up", left)
         await (self._listen() if parts.settings.webhook_url else self._poll())
         parts.beats.join(self._scheduler, self.silent_for)
+        parts.notifying.join(self._scheduler)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
         if parts.semantic:
@@ -104,7 +111,8 @@ class Concierge:
         if self._polling_task is not None:
             self._polling_task.cancel()
         self._scheduler.stop()
-        if not await parts.processor.finish(FINISH):
+        finished, _ = await asyncio.gather(parts.processor.finish(FINISH), parts.dispatcher.stop())
+        if not finished:
             _log.warning("%d updates are left for the next start", parts.processor.waiting)
         await parts.tasks.cancel()
         try:

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.clock import seconds
+from bot.delivery.reach import Reach
 from bot.telegram.update_processor import UpdateProcessor
 from bot.web import Metrics
 
@@ -20,10 +21,12 @@ class Handling:
     application: App
     processor: UpdateProcessor
     metrics: Metrics
+    reach: Reach
 
     async def __call__(self, update: dict[str, Any]) -> None:
         """Answer it. What the conversations raise ends in their error handler."""
         began = seconds()
+        await self.reach.note(update)
         parsed = Update.de_json(update, self.application.bot)
         await self.application.process_update(parsed)
         kind = next((key for key in update if key != "update_id"), "none")

@@ -26,6 +26,7 @@ class Metrics:
     updates: Counter = field(init=False)
     seconds: Histogram = field(init=False)
     waiting: Gauge = field(init=False)
+    letters: Counter = field(init=False)
 
     def __post_init__(self) -> None:
         made = {
@@ -37,6 +38,12 @@ class Metrics:
             ),
             "waiting": Gauge(
                 "concierge_updates_waiting", "Updates taken, not done", registry=self.registry
+            ),
+            "letters": Counter(
+                "concierge_letters",
+                "What became of letters",
+                ["lane", "outcome"],
+                registry=self.registry,
             ),
         }
         for name, metric in made.items():

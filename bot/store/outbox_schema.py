@@ -1,8 +1,8 @@
 """The outbox's tables. Applied by a migration: append only.
 
-`due` and `not_after` are the event's time, `began_at` and `filed_at` real time. `ripe` is 1 once
-`due` has passed, so that the most urgent of what may be sent is found by one index, however much
-lies in the future.
+`due`, `not_after` and `ended_at` are the event's time, `began_at` and `filed_at` real time. `ripe`
+is 1 once `due` has passed, so that the most urgent of what may be sent is found by one index,
+however much lies in the future.
 """
 
 OUTBOX = (
@@ -40,6 +40,7 @@ OUTBOX = (
     " where state = 'pending' and ripe = 1",
     "create index outbox_unripe on outbox (due) where state = 'pending' and ripe = 0",
     "create index outbox_chat on outbox (chat_id)",
+    "create index outbox_content on outbox (content)",
     "create index outbox_state on outbox (state, number)"
     " where state in ('sending', 'uncertain', 'dead', 'dropped')",
     "create index outbox_ended on outbox (ended_at) where ended_at is not null",

@@ -5,32 +5,25 @@ import heapq
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from bot.telegram.buckets import Bucket
+from handlers.letters import Lane
 
 FLOOR = 5.0
 """A second that bulk gets at least, however many replies there are."""
-
-
-class Lane(IntEnum):
-    """What goes first."""
-
-    REPLY = 0
-    ALERT = 1
-    REMINDER = 2
-    ANNOUNCEMENT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     """How a call passes the gate; `rate_limit_args` of every method. A reply is the default.
 
-    `deadline` (seconds of the gate's clock) orders reminders among themselves.
+    `deadline` (seconds of the gate's clock) orders reminders among themselves. With `granted`,
+    its turn among what the bot sends by itself has been taken already (`RateLimiter.turns`).
     """
 
     lane: Lane = Lane.REPLY
     deadline: float = float("inf")
+    granted: bool = False
 
 
 @dataclass(order=True, slots=True)
@@ -51,8 +44,9 @@ class BulkGate:
 
     def __init__(self, rate: float, clock: Callable[[], float]) -> None:
         self._clock = clock
-        # The half makes up for timers that come late; one second still holds `rate` and one.
-        self._main = Bucket(rate=rate, burst=1.5, debt=rate)
+        # More than one makes up for timers that come late; at Telegram's usual rate one second
+        # still holds `rate` and one.
+        self._main = Bucket(rate=rate, burst=max(1.5, rate / 50), debt=rate)
         self._floor = Bucket(rate=min(FLOOR, rate), burst=1.0)
         self._paused_until = 0.0
         self._heap: list[_Waiter] = []
@@ -66,6 +60,14 @@ class BulkGate:
         heapq.heappush(self._heap, waiter)
         self._advance()
         await future
+
+    def grab(self, most: int) -> int:
+        """Take up to so many more turns, as there are without waiting; return how many."""
+        taken = 0
+        while taken < most and not self._heap and self._wait(now := self._clock()) <= 0:
+            self._take(now)
+            taken += 1
+        return taken
 
     def draw(self) -> None:
         """Count a reply, which did not wait."""
@@ -85,11 +87,17 @@ class BulkGate:
                 heapq.heappop(self._heap)
                 continue
             now = self._clock()
-            wait = max(self._paused_until - now, min(self._main.wait(now), self._floor.wait(now)))
-            if wait > 0:
+            if (wait := self._wait(now)) > 0:
                 loop = asyncio.get_running_loop()
                 self._timer = loop.call_later(wait, self._advance)
                 return
-            self._main.take(now)
-            self._floor.take(now)
+            self._take(now)
             heapq.heappop(self._heap).turn.set_result(None)
+
+    def _wait(self, now: float) -> float:
+        """Return in how many seconds the next may go; 0 or less when now."""
+        return max(self._paused_until - now, min(self._main.wait(now), self._floor.wait(now)))
+
+    def _take(self, now: float) -> None:
+        self._main.take(now)
+        self._floor.take(now)

@@ -11,7 +11,8 @@ from telegram.ext import BaseRateLimiter
 from bot.clock import seconds
 from bot.telegram.buckets import ChatRate
 from bot.telegram.failures import MaybeSent, NotSent
-from bot.telegram.lanes import BulkGate, Lane, Sending
+from bot.telegram.lanes import BulkGate, Sending
+from handlers.letters import Lane
 
 REPLY_PATIENCE = 90.0
 """Seconds after which a reply is given up: who asked has asked again or gone."""
@@ -65,6 +66,24 @@ class RateLimiter(BaseRateLimiter[Sending]):
                 raise
         return await self._reply(callback, args, kwargs, chat)
 
+    async def turns(self, most: int) -> int:
+        """Wait for a turn among what the bot sends by itself; take up to `most` that are there.
+
+        Each allows one call with `Sending(granted=True)`. Whoever asks here decides only when
+        there is a turn what is the most urgent.
+        """
+        await self._bulk.turn(Sending(lane=Lane.ANNOUNCEMENT))
+        return 1 + self._bulk.grab(most - 1)
+
+    def rest(self, chat: int) -> float:
+        """Return in how many seconds a chat takes a message; 0 when now."""
+        rate = self._chats.get(chat)
+        return 0.0 if rate is None else rate.wait(self._clock())
+
+    def slow_down(self, rate: float) -> None:
+        """Send no more than this by ourselves from now on."""
+        self._bulk = BulkGate(rate, self._clock)
+
     async def _reply(
         self, callback: Call, args: Any, kwargs: dict[str, Any], chat: int | str | None
     ) -> Json:
@@ -105,7 +124,7 @@ class RateLimiter(BaseRateLimiter[Sending]):
             rate.waiting -= 1
         if sending is None:
             self._bulk.draw()
-        else:
+        elif not sending.granted:
             await self._bulk.turn(sending)
 
     def _pause(self, chat: int | str | None, delay: float, *, bulk: bool) -> None:

@@ -8,8 +8,9 @@ from telegram.error import RetryAfter, TimedOut
 from bot.telegram import rate_limiter
 from bot.telegram.buckets import Bucket, ChatRate, Window
 from bot.telegram.failures import MaybeSent, NotSent
-from bot.telegram.lanes import BulkGate, Lane, Sending
+from bot.telegram.lanes import BulkGate, Sending
 from bot.telegram.rate_limiter import RateLimiter
+from handlers.letters import Lane
 
 
 class Telegram:
