@@ -25,6 +25,15 @@ from handlers.agenda_callbacks import (
     read_undo,
 )
 from handlers.references import reference
+from handlers.reminder_callbacks import (
+    NOTICES,
+    REMINDER,
+    ReminderAction,
+    Respond,
+    Wish,
+    read_response,
+    read_wish,
+)
 from handlers.voices import CHOICES
 
 LIMIT = 64
@@ -157,7 +166,16 @@ class MyFile:
 
 
 Action: TypeAlias = (
-    Browse | Show | Judge | Speak | Accessible | Forget | Keep | MyFile | AgendaAction
+    Browse
+    | Show
+    | Judge
+    | Speak
+    | Accessible
+    | Forget
+    | Keep
+    | MyFile
+    | AgendaAction
+    | ReminderAction
 )
 
 CODES: dict[type, tuple[str, str]] = {
@@ -174,6 +192,8 @@ CODES: dict[type, tuple[str, str]] = {
     Hand: (AGENDA, "h"),
     Undo: (AGENDA, "u"),
     Copy: (AGENDA, "c"),
+    Respond: (REMINDER, "r"),
+    Wish: (NOTICES, "w"),
 }
 _LETTERS = dict(zip(CHOICES, "kejzt", strict=True))
 _CHOICES = {letter: code for code, letter in _LETTERS.items()}
@@ -270,4 +290,6 @@ _READERS: dict[tuple[str, str], Callable[[list[str]], Action]] = {
     CODES[Hand]: read_hand,
     CODES[Undo]: read_undo,
     CODES[Copy]: read_copy,
+    CODES[Respond]: read_response,
+    CODES[Wish]: read_wish,
 }

@@ -12,9 +12,11 @@ from handlers.host import Host
 from handlers.inline import Inline
 from handlers.media import Media
 from handlers.members import Members
+from handlers.notices import Notices
 from handlers.ports import World
 from handlers.privacy import Privacy
 from handlers.programme import Programme
+from handlers.reminders import Reminders
 from handlers.settings import Settings
 from handlers.start import Start
 
@@ -35,6 +37,8 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         *Start(host=host, answering=answering).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),
+        *Reminders(host=host, reminding=world.reminders).handlers(),
+        *Notices(host=host, wishing=world.wishes).handlers(),
         *Settings(host=host).handlers(),
         *Privacy(host=host).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),

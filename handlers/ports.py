@@ -14,6 +14,7 @@ from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
 from knowledge.ask.answer import Answer, Question
 from knowledge.model import Pack
+from knowledge.reminding.wishes import Wishes
 
 Clock: TypeAlias = Callable[[], datetime]
 """The event's clock: the present instant, aware, in UTC."""
@@ -153,6 +154,26 @@ class Copies(Protocol):
         """Close every link of someone; return how many there were."""
 
 
+class Wishing(Protocol):
+    """The wishes table: how someone wants to be told things by ourselves."""
+
+    def get(self, user_id: int) -> Wishes:
+        """Return what someone wishes; the defaults where they chose nothing."""
+
+    async def save(self, user_id: int, wishes: Wishes, at: datetime) -> None:
+        """Keep what someone wishes; their reminders are re-timed in the same write."""
+
+
+class Reminding(Protocol):
+    """The reminders table, as far as people answer to reminders."""
+
+    async def snooze(self, user_id: int, entry: str, until: datetime) -> bool:
+        """Remind again then; return whether there was anything to remind of."""
+
+    async def rest(self, user_id: int, entry: str) -> None:
+        """Remind no more of this, as it stands now."""
+
+
 class Questions(Protocol):
     """The log of questions, without persons."""
 
@@ -183,5 +204,7 @@ class World:
     walks: Walks
     questions: Questions
     outbox: Outbox
+    wishes: Wishing
+    reminders: Reminding
     alarm: Alarm
     clock: Clock

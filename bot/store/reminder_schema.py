@@ -10,6 +10,7 @@ REMINDERS = (
       entry text primary key,
       starts integer,
       ends integer,
+      title text not null,
       place text not null,
       cancelled integer not null,
       changed_at integer,

@@ -1,7 +1,7 @@
 """The schedule table: what the pack last said of sessions; changes re-time reminders at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -21,6 +21,7 @@ class Planned:
     entry: str
     starts: datetime | None
     ends: datetime | None
+    title: str
     place: str
     cancelled: bool = False
 
@@ -33,16 +34,17 @@ class ScheduleTable:
 
     def known(self) -> dict[str, Planned]:
         """Return every session that is or was part of the programme, by id."""
-        rows = self._store.read("select entry, starts, ends, place, cancelled from schedule")
+        rows = self._store.read("select entry, starts, ends, title, place, cancelled from schedule")
         return {
             entry: Planned(
                 entry=entry,
                 starts=None if starts is None else from_ms(starts),
                 ends=None if ends is None else from_ms(ends),
+                title=title,
                 place=place,
                 cancelled=bool(cancelled),
             )
-            for entry, starts, ends, place, cancelled in rows
+            for entry, starts, ends, title, place, cancelled in rows
         }
 
     async def follow(self, pack: Pack, at: datetime) -> tuple[Planned, ...]:
@@ -52,9 +54,7 @@ class ScheduleTable:
         """
         known, wanted = self.known(), _planned(pack)
         for entry, one in known.items():
-            gone = Planned(entry=entry, starts=one.starts, ends=one.ends, place=one.place,
-                           cancelled=True)  # fmt: skip
-            wanted.setdefault(entry, gone)
+            wanted.setdefault(entry, replace(one, cancelled=True))
         changed = [one for entry, one in wanted.items() if known.get(entry) != one]
         if changed:
             await self.retime(changed, at)
@@ -77,6 +77,7 @@ def _planned(pack: Pack) -> dict[str, Planned]:
             entry=session.id,
             starts=session.starts,
             ends=end_of(session),
+            title=session.title.pick(pack.event.languages[0]),
             place=whereabouts(session),
             cancelled=session.cancelled,
         )
@@ -86,15 +87,17 @@ def _planned(pack: Pack) -> dict[str, Planned]:
 
 def _put(db: Database, one: Planned, at: datetime) -> None:
     db.conn.execute(
-        "insert into schedule (entry, starts, ends, place, cancelled)"
-        " values (:entry, :starts, :ends, :place, :cancelled)"
+        "insert into schedule (entry, starts, ends, title, place, cancelled)"
+        " values (:entry, :starts, :ends, :title, :place, :cancelled)"
         " on conflict (entry) do update set starts = excluded.starts, ends = excluded.ends,"
-        " place = excluded.place, cancelled = excluded.cancelled, changed_at = :now,"
+        " title = excluded.title, place = excluded.place,"
+        " cancelled = excluded.cancelled, changed_at = :now,"
         " first_changed_at = coalesce(schedule.first_changed_at, :now)",
         {
             "entry": one.entry,
             "starts": None if one.starts is None else to_ms(one.starts),
             "ends": None if one.ends is None else to_ms(one.ends),
+            "title": one.title,
             "place": one.place,
             "cancelled": int(one.cancelled),
             "now": to_ms(at),

@@ -1,0 +1,48 @@
+"""What the bot says by itself about agendas: reminders, changes, digests, joined to the beat."""
+
+from dataclasses import dataclass
+
+from bot.changes import Changes
+from bot.digests import Digests
+from bot.reminders import Reminders, Sources
+from bot.scheduler import Scheduler
+from bot.store.changes import ChangesTable
+from bot.store.digests import DigestsTable
+from bot.store.schedule import Planned, ScheduleTable
+from bot.store.state import State
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notifying:
+    """Reminders, changes and digests."""
+
+    reminders: Reminders
+    changes: Changes
+    digests: Digests
+    schedule: ScheduleTable
+
+    @classmethod
+    def of(cls, store: Store, sources: Sources) -> "Notifying":
+        """Return all three over one store."""
+        return cls(
+            reminders=Reminders(sources),
+            changes=Changes(sources=sources, table=ChangesTable(store)),
+            digests=Digests(sources=sources, table=DigestsTable(store), state=State(store)),
+            schedule=ScheduleTable(store),
+        )
+
+    async def follow(self) -> tuple[Planned, ...]:
+        """Take over what the pack says now: at the start, and whenever it was changed.
+
+        Reminders are re-timed in the same transaction; people are told once the burst of edits is
+        over. Returns the sessions that have changed.
+        """
+        sources = self.reminders.sources
+        return await self.schedule.follow(sources.event.pack, sources.clock())
+
+    def join(self, scheduler: Scheduler) -> None:
+        """Have them called."""
+        scheduler.every(1, "reminders", self.reminders.beat)
+        scheduler.every(5, "changes", self.changes.beat)
+        scheduler.every(2, "digests", self.digests.beat)
