@@ -176,11 +176,11 @@ def _refused(message: str) -> Outcome:
     if "floodskip_not_allowed" in said:
         return Unpaid()
     if any(words in said for words in _MARKUP):
-        return Poison(_words(message), plain=True)
+        return Poison(_words(said), plain=True)
     if any(words in said for words in _POISON):
-        return Poison(_words(message))
+        return Poison(_words(said))
     # A closed topic, a message that is gone, whatever else: this one letter cannot be sent.
-    return GiveUp(_words(message))
+    return GiveUp(_words(said))
 
 
 def _known(message: str) -> str:
@@ -190,4 +190,4 @@ def _known(message: str) -> str:
 
 
 def _words(message: str) -> str:
-    return message.removeprefix("Bad Request: ").removeprefix("Forbidden: ")[:200]
+    return message.removeprefix("Forbidden: ")[:200]
