@@ -6,7 +6,7 @@ from handlers.agenda_callbacks import Deed, OpenSheet, Plan, Sheet, Undo
 from handlers.callbacks import pack
 from tests.handlers.agenda_fair import FAIR, changed
 from tests.handlers.conftest import Expo, Fair
-from tests.handlers.guest import Guest, buttons, labels, read
+from tests.handlers.guest import Guest, buttons, labels, patiently, read
 from tests.knowledge.small_pack import seoul
 
 SAVED = "🗓 Added: Data Talk\nToday 15:00–16:00 KST · Main Stage"
@@ -24,6 +24,14 @@ async def save(guest: Guest, *names: str):
         reply = await guest.ask(f"add the {name} talk")
         assert read(reply).startswith(f"🗓 Added: {name} Talk"), read(reply)
     return reply
+
+
+async def reads(guest: Guest, told: str, *, place: int = -1) -> None:
+    """Wait until a message begins so: what is sent in a row waits for its turn."""
+    async for _ in patiently():
+        if read((await guest.heard())[place]).startswith(told):
+            return
+    raise AssertionError(told)
 
 
 def data_of(message, label: str) -> str:
@@ -266,6 +274,6 @@ async def test_old_buttons_say_what_became_of_their_entry(fair: Expo, fair_event
         (Plan(Deed.LEAD, "data", "7"), "🗓 In your agenda: Data Talk"),
     ):
         await guest.forge(card, pack(action, "en"))
-        assert read((await guest.heard())[-1]).startswith(told)
+        await reads(guest, told)
     assert kept(fair, guest) == [("data", "must", None)]
     assert (await guest.forge(card, pack(Undo(5), "en"))).startswith("Undo works for a minute")

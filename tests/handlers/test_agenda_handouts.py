@@ -5,7 +5,7 @@ from icalendar import Calendar
 from tests.handlers.agenda_fair import FAIR, changed
 from tests.handlers.conftest import Expo, Fair
 from tests.handlers.guest import Guest, buttons, labels, read
-from tests.handlers.test_agenda import kept, save
+from tests.handlers.test_agenda import kept, reads, save
 from tests.knowledge.small_pack import seoul
 
 
@@ -42,8 +42,7 @@ async def test_the_calendar_file_comes_and_the_card_says_so(fair: Expo):
     card = await tools(guest)
     document = await guest.tap(card, "Get calendar file")
     assert read(document).startswith("Your calendar file with 1 event.")
-    await guest.settled()
-    assert read((await guest.heard())[-2]) == "Sent below."
+    await reads(guest, "Sent below.", place=-2)
     file = await fetched(fair, document["document"]["file_id"])
     (event,) = Calendar.from_ical(file).walk("VEVENT")
     assert event.decoded("dtstart") == seoul(6, 15)

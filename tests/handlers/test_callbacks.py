@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.agenda_callbacks import Copy, Deed, Hand, Handout, OpenSheet, Plan, Sheet, Undo
 from handlers.callbacks import (
     LIMIT,
     Accessible,
@@ -35,6 +36,13 @@ ACTIONS: tuple[Action, ...] = (
     Forget(sure=True),
     Keep(),
     MyFile(),
+    Plan(Deed.SAVE, "opening"),
+    Plan(Deed.LEAD, "opening", "15"),
+    Plan(Deed.PROMOTE, "opening", "robots"),
+    OpenSheet(Sheet.DAY, "2025-09-30", 2),
+    Hand(Handout.PICTURE, "2025-09-30"),
+    Undo(2**31 - 1),
+    Copy("q" * 22),
 )
 
 
@@ -48,6 +56,10 @@ def test_a_button_comes_back_as_it_was_packed(action: Action, lang: str) -> None
 def test_any_ids_fit_and_can_be_found_again(entry: str, key: str, page: int) -> None:
     data = pack(Show(entry, Aspect.ROUTE, Browse(View.ZONE, key, page)), "zh-hant")
     assert len(data.encode()) <= LIMIT
+    swap = parse(pack(Plan(Deed.PROMOTE, entry, key), "zh-hant"))
+    assert swap is not None
+    assert isinstance(swap.action, Plan)
+    assert dereference(swap.action.entry, ["other", entry]) == entry
     tap = parse(data)
     assert tap is not None
     assert isinstance(tap.action, Show)
@@ -74,6 +86,13 @@ def test_any_ids_fit_and_can_be_found_again(entry: str, key: str, page: int) -> 
         "s1:k:l:fr",
         "p1:k:f:",
         "p1:k:k:extra",
+        "g1:k:p:?:opening:",
+        "g1:k:p:s::",
+        "g1:k:p:s:opening",
+        "g1:k:o:d:2025-09-30:x",
+        "g1:k:h:z:",
+        "g1:k:u:-1",
+        "g1:k:c:",
         "삭제",
     ],
 )
