@@ -17,14 +17,15 @@ from itertools import accumulate, chain
 import numpy as np
 
 from knowledge.ask.concepts import concepts
-from knowledge.ask.index import Floats, GramIndex, Ints, Overlap
+from knowledge.ask.index import Board, Floats, Ints, Overlap
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
-from knowledge.ask.pieces import grams, joined_grams, terms
+from knowledge.ask.pieces import grams, joined_grams, text_grams, word_grams, word_terms
 from knowledge.ask.sounds import ENOUGH, script, sound
 from knowledge.ask.surfaces import Names
 
-_TEXT_GRAMS = (3,)
+_TERMS = 3
+"""The number of the index of terms."""
 _MIN_INITIALS = 2
 _PART_INITIALS = 3
 _HEARD, _WELL_HEARD = 0.6, 0.9
@@ -81,17 +82,19 @@ class Channels:
         self.titles = np.array([len(n.titles) for n in names], np.int64)
         self.keys = [keystrokes(name) for name in self.surfaces]
         self.joined_keys = [key.replace(" ", "") for key in self.keys]
-        self._names = GramIndex(grams(name) for name in self.surfaces)
-        self._joined = GramIndex(joined_grams(name) for name in self.surfaces)
         said = [n.texts or ("",) for n in names]
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
         self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)[:-1]
         rows = [text for group in said for text in group]
         self._text_rows = len(rows)
-        self._texts = GramIndex(grams(text, _TEXT_GRAMS) for text in chain(rows, whole))
-        self._terms = GramIndex(terms(text) for text in whole)
         self.spoken_of = [_spoken_of(n) for n in names]
-        self._concepts = GramIndex(self.spoken_of)
+        self._board = Board(
+            (map(str.split, self.surfaces), word_grams),
+            (map(joined_grams, self.surfaces), None),
+            (map(str.split, chain(rows, whole)), text_grams),
+            (map(str.split, whole), word_terms),
+            (self.spoken_of, None),
+        )
         self.said = [f" {text}" for text in whole]
         self.said_keys = [keystrokes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
         self.vocabulary = frozenset(word for text in whole for word in text.split())
@@ -111,17 +114,21 @@ class Channels:
     def score(self, asked: Asked) -> Scores:
         """Return every channel's score of every entry for one reading."""
         content = grams(asked.content)
-        names = self._names.score(content)
-        phrases = names
-        if asked.content != asked.text:
-            phrases = self._names.score(grams(asked.text))
-        joined = self._joined.score(joined_grams(asked.content))
-        cosine, phrase, run = names.cosine(), phrases.cosine(), joined.cosine()
-        rows = np.maximum(np.maximum(cosine, phrase), run)
         third = [gram for gram in content if len(gram) != _PAIR or gram[0] > _LAST_KEY]
-        texts = self._texts.score(third)
-        words = self._terms.score(asked.terms)
-        meant = self._concepts.score(asked.concepts)
+        names, joined, texts, words, meant, *more = self._board.score(
+            content,
+            joined_grams(asked.content),
+            third,
+            asked.terms,
+            asked.concepts,
+            again=grams(asked.text) if asked.content != asked.text else (),
+        )
+        phrases = more[0] if more else names
+        cosine, run = names.cosine(), joined.cosine()
+        phrase = phrases.cosine() if more else cosine
+        rows = np.maximum(cosine, run)
+        if more:
+            np.maximum(rows, phrase, out=rows)
         return Scores(
             names=names,
             phrases=phrases,
@@ -145,11 +152,12 @@ class Channels:
 
     def best_rows(self, scores: Scores, entries: Ints) -> Ints:
         """Return the number of the best name of each of `entries`."""
-        rows, starts = scores.rows, self.starts
-        return np.array(
-            [int(starts[n]) + int(rows[starts[n] : starts[n + 1]].argmax()) for n in entries],
-            np.int64,
-        )
+        first = self.starts[entries]
+        sizes = self.starts[entries + 1] - first
+        ends = np.cumsum(sizes)
+        places = np.arange(int(ends[-1])) + np.repeat(first - ends + sizes, sizes)
+        best = np.flatnonzero(scores.rows[places] == np.repeat(scores.best[entries], sizes))
+        return np.asarray(places[best[np.searchsorted(best, ends - sizes)]])
 
     def surfaces_of(self, entry: int) -> list[str]:
         """Return the names of the entry with this number."""
@@ -161,7 +169,7 @@ class Channels:
 
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""
-        return self._terms.rarity(term)
+        return self._board.rarity(_TERMS, term)
 
     def _sound_scores(self, name: str) -> Floats:
         """Score names that sound like `name` in another script."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from knowledge.ask.channels import Channels
 from knowledge.ask.concepts import concepts
@@ -73,22 +73,28 @@ def _cover(word: str, said: list[str], keys: list[str], known: list[frozenset[st
     beginning = f" {word.removesuffix('i') if word.isascii() else word}"
     within = "" if word.isascii() else word
     meant = concepts(word)
-    out = np.array(
-        [
-            1.0
-            if beginning in text
-            else _INSIDE
-            if within and within in text
-            else _OTHER_WORDS
-            if not meant.isdisjoint(spoken)
-            else 0.0
-            for text, spoken in zip(said, known, strict=True)
-        ],
-        np.float32,
-    )
+    out = [
+        1.0
+        if beginning in text
+        else _INSIDE
+        if within and within in text
+        else _OTHER_WORDS
+        if not meant.isdisjoint(spoken)
+        else 0.0
+        for text, spoken in zip(said, known, strict=True)
+    ]
     typed = keystrokes(word)
-    if len(typed) < _SHORT or out.all():
-        return out
-    alike = process.cdist([typed], keys, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0]
-    near = np.maximum(0.0, alike - _ALIKE) / (100.0 - _ALIKE)
-    return np.asarray(np.maximum(out, near), dtype=np.float32)
+    if len(typed) >= _SHORT and not all(out):
+        for number, cover in enumerate(out):
+            if cover < 1.0:
+                out[number] = max(cover, _near(typed, keys[number], cover))
+    return np.array(out, np.float32)
+
+
+def _near(typed: str, keys: str, least: float) -> float:
+    """Return how nearly `keys` hold what was typed, 0 to 1; 0 where it is less than `least`."""
+    if typed in keys:
+        return 1.0
+    cutoff = _ALIKE + (100.0 - _ALIKE) * least
+    alike = fuzz.partial_ratio(typed, keys, score_cutoff=cutoff)
+    return max(0.0, alike - _ALIKE) / (100.0 - _ALIKE)

@@ -1,6 +1,7 @@
 """Pieces of folded text that the indexes hold: n-grams of key strokes, and terms."""
 
 import re
+from functools import lru_cache
 
 from knowledge.ask.korean import keystrokes, stem
 
@@ -9,6 +10,7 @@ _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _EAST_RUN = re.compile("[\u3400-\u9fffぁ-ゖ]+")
 _WORD = re.compile("[a-z0-9+#]+|[가-힣ㄱ-ㅣ0-9a-z]+")
 _WIDTH = 4
+_WORDS = 1024
 _ENDINGS = (
     (re.compile("ies$"), "y"),
     (re.compile("(?<=..(?:ss|sh|ch))es$|(?<=..[xz])es$"), ""),
@@ -18,24 +20,32 @@ _ENDINGS = (
 _SHORT = 3
 
 
-def grams(text: str, sizes: tuple[int, ...] = (2, 3, 4)) -> list[str]:
+def grams(text: str) -> list[str]:
     """Return the n-grams of each word's key strokes, its borders marked by a space."""
-    out: list[str] = []
-    for word in keystrokes(text).split():
-        padded = f" {word} "
-        length = len(padded)
-        for size in sizes:
-            out += [padded[start : start + size] for start in range(length - size + 1)]
-    if not text.isascii():
-        _add_han(text, out)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(gram for word in text.split() for gram in word_grams(word)))
 
 
-def _add_han(text: str, out: list[str]) -> None:
-    """Han characters say much by themselves, and are written without spaces."""
-    for run in _HAN_RUN.findall(text):
-        out += run
-        out += [run[start : start + 2] for start in range(len(run) - 1)]
+@lru_cache(maxsize=_WORDS)
+def word_grams(word: str) -> tuple[str, ...]:
+    """Return the n-grams of one folded word, each once."""
+    return _grams(word, (2, 3, 4))
+
+
+def text_grams(word: str) -> tuple[str, ...]:
+    """Return the fewer n-grams of one folded word by which long texts are told apart."""
+    return _grams(word, (3,))
+
+
+def _grams(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
+    padded = f" {keystrokes(word)} "
+    length = len(padded)
+    out = [padded[at : at + size] for size in sizes for at in range(length - size + 1)]
+    if not word.isascii():
+        # Han characters say much by themselves, and are written without spaces.
+        for run in _HAN_RUN.findall(word):
+            out += run
+            out += [run[start : start + 2] for start in range(len(run) - 1)]
+    return tuple(dict.fromkeys(out))
 
 
 def joined_grams(text: str) -> list[str]:
@@ -51,19 +61,22 @@ def joined_grams(text: str) -> list[str]:
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the words of `text` without particles and endings; pairs of Han and kana."""
+    return tuple(dict.fromkeys(term for word in text.split() for term in word_terms(word)))
+
+
+def word_terms(word: str) -> tuple[str, ...]:
+    """Return one folded word without its endings; where it is Han and kana, its pairs."""
+    if not _EAST.search(word):
+        return (_plain(word),)
     out: dict[str, None] = {}
-    for word in text.split():
-        if _EAST.search(word):
-            for run in _EAST_RUN.findall(word):
-                for start in range(max(1, len(run) - 1)):
-                    pair = run[start : start + 2]
-                    # A Han character and a kana side by side belong to two words.
-                    if len(pair) == 1 or ("ぁ" <= pair[0] <= "ゖ") == ("ぁ" <= pair[1] <= "ゖ"):
-                        out[pair] = None
-            for part in _WORD.findall(word):
-                out[_plain(part)] = None
-        else:
-            out[_plain(word)] = None
+    for run in _EAST_RUN.findall(word):
+        for start in range(max(1, len(run) - 1)):
+            pair = run[start : start + 2]
+            # A Han character and a kana side by side belong to two words.
+            if len(pair) == 1 or ("ぁ" <= pair[0] <= "ゖ") == ("ぁ" <= pair[1] <= "ゖ"):
+                out[pair] = None
+    for part in _WORD.findall(word):
+        out[_plain(part)] = None
     return tuple(out)
 
 

@@ -4,6 +4,7 @@ Chinese character and of each dash, one space; every place still leads back to t
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ONE_FORM = (
     "後后點点時时現现號号兩两開开個个間间從从週周禮礼鐘钟鍾钟"
@@ -30,14 +31,19 @@ class Folded:
         return self.written[self.origin[start] : self.origin[end]]
 
 
+@lru_cache(maxsize=4096)
+def _narrow(character: str) -> str:
+    narrow = unicodedata.normalize("NFKC", character).casefold() or " "
+    return " " if narrow.isspace() else narrow
+
+
 def fold(written: str) -> Folded:
     """Return a text folded."""
     written = unicodedata.normalize("NFC", written)
     characters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(written):
-        narrow = unicodedata.normalize("NFKC", character).casefold() or " "
-        narrow = " " if narrow.isspace() else narrow
+        narrow = _narrow(character)
         if narrow == " " and characters and characters[-1] == " ":
             continue
         characters.append(narrow)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, TypeAlias
 
 from knowledge.ask.times import clocks, days, spans
+from knowledge.ask.times.needs import keys, needs
 from knowledge.ask.times.values import (
     Calendar,
     Clock,
@@ -127,7 +129,7 @@ def read(text: str, calendar: Calendar) -> list[Phrase]:
 def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
     """Give the longest time words that do not overlap, in order."""
     found: list[Atom] = []
-    for form, reader in _RULES:
+    for form, reader in _worth_a_try(text):
         for match in form.finditer(text):
             values = reader(match, calendar) if match.end() > match.start() else None
             if values:
@@ -140,6 +142,25 @@ def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
             taken[atom.start : atom.end] = b"\x01" * (atom.end - atom.start)
             kept.append(atom)
     return iter(sorted(kept, key=lambda atom: atom.start))
+
+
+def _worth_a_try(text: str) -> list[Rule]:
+    """Return the rules, in order, that `text` holds what they need for."""
+    by_key = _by_key()
+    wanted = set(by_key[""])
+    for key in keys(text):
+        wanted.update(by_key.get(key, ()))
+    return [_RULES[number] for number in sorted(wanted)]
+
+
+@cache
+def _by_key() -> dict[str, list[int]]:
+    """The numbers of the rules by what they need; "" for those that may need nothing."""
+    found: dict[str, list[int]] = {"": []}
+    for number, (form, _) in enumerate(_RULES):
+        for key in needs(form) or ("",):
+            found.setdefault(key, []).append(number)
+    return found
 
 
 def _merge(phrase: Phrase, atom: Atom) -> Phrase | None:
