@@ -15,6 +15,7 @@ from bot.event import LiveEvent
 from bot.handling import App, Handling
 from bot.logs import Redactor
 from bot.notifying import Notifying
+from bot.painting import ProcessPainter
 from bot.reminders import Sources
 from bot.settings import Settings
 from bot.store.agenda import AgendaTable
@@ -82,6 +83,7 @@ def build(
         agendas=agendas,
         copies=AgendaCopiesTable(store),
         walks=straight,
+        painter=ProcessPainter(),
         questions=QuestionsTable(store),
         outbox=outbox,
         wishes=wishes,

@@ -3,6 +3,7 @@
 ConciergeError
 ├── SettingsError       settings that cannot be used; carries every problem
 ├── CannotStart         what must be there at the start is not; says what to do
+├── PictureFailed       a drawing did not become a picture
 └── StoreError          something could not be read or written
     ├── StoreInUse      another process holds the database
     ├── StoreFull       no room left on the disk
@@ -28,6 +29,10 @@ class SettingsError(ConciergeError):
 
 class CannotStart(ConciergeError):
     """Something needed at the start is missing or refused; the text says what to do."""
+
+
+class PictureFailed(ConciergeError):
+    """A drawing did not become a picture; the text says why."""
 
 
 class StoreError(ConciergeError):

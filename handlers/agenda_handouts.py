@@ -1,6 +1,5 @@
 """What is taken away of an agenda: a calendar file, a picture of a day, a link for a friend."""
 
-import asyncio
 from dataclasses import dataclass
 
 from telegram import Bot, InputFile
@@ -20,7 +19,6 @@ from knowledge import when
 from knowledge.agenda.calendar import calendar_file, handed_now
 from knowledge.agenda.day import day_view
 from knowledge.agenda.picture import day_svg
-from knowledge.painting import png
 from knowledge.say import escape, plain, say
 from knowledge.traditional import convert
 
@@ -72,7 +70,7 @@ class Handouts:
             return failed(voice, "agenda.empty")
         view = day_view(mine.pack, mine.items, day, mine.walk)
         svg = day_svg(mine.reader(voice), view)
-        image = await asyncio.to_thread(png, convert(svg) if voice.traditional else svg)
+        image = await self.host.painter.png(convert(svg) if voice.traditional else svg)
         name = day_name(mine.pack, day, voice, at=mine.at)
         caption = when.capital(say(voice.lang, "agenda.picture_caption", day=name))
         await bot.send_photo(

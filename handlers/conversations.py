@@ -30,6 +30,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         agendas=world.agendas,
         copies=world.copies,
         walks=world.walks,
+        painter=world.painter,
         clock=world.clock,
     )
     answering = Answering(host=host, asking=world.asking, questions=world.questions)
@@ -40,7 +41,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         *Reminders(host=host, reminding=world.reminders).handlers(),
         *Notices(host=host, wishing=world.wishes).handlers(),
         *Settings(host=host).handlers(),
-        *Privacy(host=host).handlers(),
+        *Privacy(host=host, wishing=world.wishes, reminding=world.reminders).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),
         *Members(host=host).handlers(),
         *Ask(host=host, answering=answering, questions=world.questions).handlers(),

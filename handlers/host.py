@@ -12,7 +12,7 @@ from handlers.callbacks import Action, pack
 from handlers.cards import Card
 from handlers.mine import Mine
 from handlers.opening import opened
-from handlers.ports import Agendas, Attendee, Attendees, Clock, Copies, Event, Turn, Turns
+from handlers.ports import Agendas, Attendee, Attendees, Clock, Copies, Event, Painter, Turn, Turns
 from handlers.voices import Voice, here_of, visit, voice_of
 from knowledge.agenda.walks import Walks
 
@@ -30,6 +30,7 @@ class Host:
     agendas: Agendas
     copies: Copies
     walks: Walks
+    painter: Painter
     clock: Clock
 
     async def meet(self, user: User) -> Attendee:

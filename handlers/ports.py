@@ -154,6 +154,15 @@ class Copies(Protocol):
         """Close every link of someone; return how many there were."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something noted of an entry of someone's agenda: a reminder's moment, or what was told."""
+
+    entry: str
+    at: datetime | None
+    what: str
+
+
 class Wishing(Protocol):
     """The wishes table: how someone wants to be told things by ourselves."""
 
@@ -172,6 +181,16 @@ class Reminding(Protocol):
 
     async def rest(self, user_id: int, entry: str) -> None:
         """Remind no more of this, as it stands now."""
+
+    def noted(self, user_id: int) -> tuple[Noted, ...]:
+        """Return what is kept of someone's reminders, and what they were told of changes."""
+
+
+class Painter(Protocol):
+    """Makes pictures of drawings, without holding anyone up."""
+
+    async def png(self, svg: str) -> bytes:
+        """Return a drawing as a PNG picture."""
 
 
 class Questions(Protocol):
@@ -202,6 +221,7 @@ class World:
     agendas: Agendas
     copies: Copies
     walks: Walks
+    painter: Painter
     questions: Questions
     outbox: Outbox
     wishes: Wishing

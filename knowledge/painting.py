@@ -1,5 +1,6 @@
 """From a drawing to a picture: SVG to PNG, in a face that has all four scripts."""
 
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
@@ -33,9 +34,16 @@ def font() -> Path:
 
 
 def png(svg: str) -> bytes:
-    """Return a drawing as a PNG picture. Takes about a tenth of a second: keep it off the loop.
+    """Return a drawing as a PNG picture.
+
+    It takes up to half a second and holds the interpreter: run this module in a process of its
+    own (a drawing in, a picture out) where others wait.
 
     Raises:
         NoFont: there is nothing to write with.
     """
     return bytes(svg_to_bytes(svg_string=svg, font_files=[str(font())], skip_system_fonts=True))
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode()))
