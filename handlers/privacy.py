@@ -13,7 +13,7 @@ from handlers.callbacks import PRIVACY, Forget, Keep, MyFile, parse
 from handlers.cards import note
 from handlers.groups import is_private
 from handlers.host import Host
-from handlers.ports import Attendee, Turn
+from handlers.ports import Attendee, Reminding, Turn, Wishing
 from handlers.voices import seen_as
 from knowledge.say import plain, say
 
@@ -27,6 +27,8 @@ class Privacy:
     """/mydata and /forget."""
 
     host: Host
+    wishing: Wishing
+    reminding: Reminding
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -99,6 +101,8 @@ class Privacy:
             "last_turn": asdict(turn) if turn else None,
             "agenda": [asdict(item) for item in host.agendas.items(attendee.id)],
             "calendar_file": [asdict(one) for one in host.copies.handed(attendee.id)],
+            "wishes": asdict(self.wishing.get(attendee.id)),
+            "reminders": [asdict(one) for one in self.reminding.noted(attendee.id)],
             "shared_links": host.copies.shared_by(attendee.id),
         }
         await message.get_bot().send_document(
@@ -117,4 +121,6 @@ def as_json(kept: dict[str, object]) -> str:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ",".join(sorted(value))
     return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -6,6 +6,7 @@ from handlers.callbacks import Accessible, Forget, Keep, MyFile, Speak
 from handlers.cards import Button, Card, joined, paired, plainly, press, to_menu
 from handlers.lines import where_of
 from handlers.ports import Attendee, Turn
+from handlers.reminder_callbacks import Topic, Wish
 from handlers.voices import CHOICES, Voice
 from knowledge import when
 from knowledge.agenda.items import Item
@@ -46,6 +47,7 @@ def settings(voice: Voice) -> Card:
     turn = "settings.turn_off" if voice.accessible else "settings.turn_on"
     buttons = (
         press(voice, "settings.change_language", Speak()),
+        press(voice, "notices.open", Wish(Topic.ALL)),
         press(voice, turn, Accessible(on=not voice.accessible)),
         press(voice, "mydata.forget", Forget(sure=False)),
         to_menu(voice),

@@ -12,6 +12,7 @@ from bot.store.outbox import filing
 from bot.store.rearming import key_of
 from bot.store.store import Store
 from handlers.letters import Lane, Letter
+from handlers.ports import Noted
 from knowledge.reminding.pacing import Crowd
 
 _COLUMNS = "user_id, entry, starts, ends, due, number"
@@ -164,6 +165,19 @@ class RemindersTable:
             )
 
         await self._store.write(write)
+
+    def noted(self, user_id: int) -> tuple[Noted, ...]:
+        """Return what is kept of someone's reminders, and what they were told of changes."""
+        reminders = self._store.read(
+            "select entry, due, 'reminder' from reminders where user_id = ?", user_id
+        )
+        told = self._store.read(
+            "select entry, starts, 'told of a change' from told_changes where user_id = ?", user_id
+        )
+        return tuple(
+            Noted(entry, None if at is None else from_ms(at), what)
+            for entry, at, what in (*reminders, *told)
+        )
 
     async def clean(self, before: datetime) -> None:
         """Delete what was reminded of long ago."""
