@@ -7,7 +7,7 @@ from bot.asking import EngineAsking
 from bot.beats import Beats
 from bot.clock import EventClock, utc_now
 from bot.concierge import Concierge, Parts
-from bot.delivery.dispatcher import Dispatcher, Means
+from bot.delivery.dispatcher import FREE_RATE, Dispatcher, Means
 from bot.delivery.reach import Reach
 from bot.delivery.settling import Settling
 from bot.errors import CannotStart
@@ -134,6 +134,7 @@ def build(
             now=clock,
             real=utc_now,
             rate=settings.send_per_second,
+            paid=settings.send_per_second > FREE_RATE,
         )
     )
     outbox.wake = dispatcher.wake

@@ -5,9 +5,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
 
 from bot.clock import seconds
 from bot.delivery.outcome import outcome_of
@@ -21,6 +22,8 @@ from handlers.ports import Clock
 
 NAP = 0.25
 """Seconds between looks at the clock where nothing wakes us: what a letter may be late at rest."""
+GATHER = 0.005
+"""Seconds in which results gather, to be written together."""
 FINISH = 8.0
 """Seconds that calls may take to end when we stop; the rest is found by the next start."""
 SUSPICIOUS = 3
@@ -37,7 +40,7 @@ _log = logging.getLogger(__name__)
 class Means:
     """What the dispatcher works with."""
 
-    bot: Bot
+    bot: ExtBot[Any]
     limiter: RateLimiter
     sendings: Sendings
     settling: Settling
@@ -46,6 +49,8 @@ class Means:
     """The event's clock: what is due."""
     real: Callable[[], datetime]
     rate: float
+    paid: bool
+    """Whether Telegram is paid for sending at this rate."""
 
 
 class Dispatcher:
@@ -55,7 +60,7 @@ class Dispatcher:
         self._means = means
         self.side_by_side = max(64, min(128, round(means.rate / 8)))
         """Calls at once: enough for the rate at 120 ms a call, and bounded."""
-        self._paid = means.rate > FREE_RATE
+        self._paid = means.paid
         self._wake = asyncio.Event()
         self._busy: set[int] = set()
         self._resting: dict[int, float] = {}
@@ -156,6 +161,7 @@ class Dispatcher:
         self._failures = self._failures + 1 if verdict.on_the_way else 0
         if verdict.unpaid and self._paid:
             self._paid = False
+            _log.error("Telegram does not let this bot pay: it sends at the free rate")
             means.limiter.slow_down(_BULK_RATE)
         if verdict.rest:
             self._rest(letter.chat_id, verdict.rest)
@@ -173,6 +179,7 @@ class Dispatcher:
 
     async def _flush(self) -> None:
         while self._results:
+            await asyncio.sleep(GATHER)
             results, self._results = self._results, []
             while True:
                 try:

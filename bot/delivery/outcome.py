@@ -135,10 +135,9 @@ _DONE = ("message is not modified",)
 
 
 def outcome_of(result: object) -> Outcome:
-    """Return what a call came to, from what it returned or raised."""
+    """Return what a call came to: from the number of the message that it made, or the error."""
     if not isinstance(result, BaseException):
-        number = getattr(result, "message_id", 0)
-        return Delivered(number if isinstance(number, int) else 0)
+        return Delivered(result if type(result) is int else 0)
     match result:
         case RetryAfter():
             return Retry(delay(result), Scope.BULK)

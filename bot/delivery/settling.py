@@ -76,7 +76,6 @@ class Settling:
             case Uncertain(why):
                 return self._uncertain(letter, why)
             case Unpaid():
-                _log.error("Telegram does not let this bot pay: it sends at the free rate")
                 return Verdict(settled=self._pending(letter), unpaid=True)
             case Barred():
                 await self.barred()

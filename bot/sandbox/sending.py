@@ -44,7 +44,7 @@ def target(telegram: Telegram, p: Params) -> Target:
     chat = telegram.writable(p.text("chat_id"))
     if p.has("suggested_post_parameters"):
         raise bad("suggested posts can be sent only to channel direct messages")
-    if p.flag("allow_paid_broadcast"):
+    if p.flag("allow_paid_broadcast") and not telegram.paying:
         raise bad("FLOODSKIP_NOT_ALLOWED")
     if p.has("message_effect_id") and p.text("message_effect_id") not in EFFECTS:
         raise bad("EFFECT_ID_INVALID")

@@ -57,6 +57,7 @@ class Sandbox:
         self.faults = Faults()
         self.floods = Floods(floods)
         self.telegram.patient = floods != "off"
+        self.telegram.paying = floods == "paid"
         self.people = PeopleApi(self.telegram)
         self.watching = WatchingApi(
             self.telegram, self.calls, self.faults, self.floods, clock or now, speed, zone

@@ -31,6 +31,7 @@ class Telegram:
         self.updates = Updates()
         self.webhook = Webhook(self.updates, self.date)
         self.patient = False
+        self.paying = False
         """Whether a poller that asks too often is slowed."""
         self.files = Files()
         self.profile = Profile()

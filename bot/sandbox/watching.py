@@ -139,6 +139,7 @@ class WatchingApi:
         if "floods" in given:
             self.floods.set(str(given["floods"]))
             self.telegram.patient = self.floods.mode != "off"
+            self.telegram.paying = self.floods.mode == "paid"
         if "mode" in given:
             self.faults.add(given)
         return answer(self._in_force())

@@ -6,6 +6,7 @@ Its errors say whether a request can have arrived, and never show the address: t
 
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
+from urllib.request import getproxies
 
 import aiohttp
 import orjson
@@ -50,7 +51,8 @@ class Transport(BaseRequest):
             connector = aiohttp.TCPConnector(
                 limit=self._connections, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=60
             )
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            # Where no proxy is set, asking the environment for each call costs a thread.
+            self._session = aiohttp.ClientSession(connector=connector, trust_env=bool(getproxies()))
 
     async def shutdown(self) -> None:
         """Close the pool."""

@@ -95,7 +95,8 @@ async def office(box, store, clock, alarms):
             spawn=tasks.spawn,
             now=clock,
             real=utc_now,
-            rate=min(rate, 30.0),
+            rate=rate,
+            paid=False,
         )
         dispatcher = Dispatcher(means)
         opened.append((dispatcher, tasks, bot))

@@ -11,7 +11,7 @@ from bot.store.reach import ReachTable
 from bot.store.sendings import Sendings
 from handlers.letters import Lane, Press
 from tests.bot.delivery.conftest import NOW, letter, settled, states
-from tests.e2e.person import Person, said
+from tests.e2e.person import said
 
 
 async def fault(person, mode, **more):
@@ -52,7 +52,7 @@ async def test_nothing_is_sent_before_it_is_due_or_after_it_is_useless(office, s
     assert await emma.read() == ["later"]
 
 
-async def test_the_most_urgent_goes_first(office, store, emma, box):
+async def test_the_most_urgent_goes_first(office, store, emma):
     wanted = {"first_name": "Guest", "language_code": "en", "count": 6}
     first = (await emma.api("POST", "/api/people", wanted))["id"]
     people = list(range(first, first + 6))
@@ -68,9 +68,6 @@ async def test_the_most_urgent_goes_first(office, store, emma, box):
             letter("1", people[5], lane=Lane.ALERT, priority=-1),
         ]
     )
-    for person in people:
-        async with Person(box.url, person_id=person) as someone:
-            await someone.send("/start")
     dispatcher.start()
     await settled(store)
     log = await emma.api("GET", "/api/log?method=sendMessage")
@@ -166,12 +163,9 @@ async def test_what_a_crash_left_goes_again_marked_unless_once_is_enough(office,
     ]
 
 
-async def test_an_outage_costs_no_letter(office, store, emma, box):
+async def test_an_outage_costs_no_letter(office, store, emma):
     wanted = {"first_name": "Guest", "language_code": "en", "count": 40}
     first = (await emma.api("POST", "/api/people", wanted))["id"]
-    for person in range(first, first + 40):
-        async with Person(box.url, person_id=person) as someone:
-            await someone.send("/start")
     outbox, _ = await office()
     await emma.api("POST", "/api/faults", {"mode": "502"})
     await outbox.file(letter(f"r/{n}", n) for n in range(first, first + 40))

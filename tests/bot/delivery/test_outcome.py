@@ -35,6 +35,7 @@ from bot.telegram.transport import Transport
 
 TABLE = [
     (True, Delivered()),
+    (5, Delivered(5)),
     (RetryAfter(17), Retry(17.0, Scope.BULK)),
     (RetryAfter(timedelta(seconds=3)), Retry(3.0, Scope.BULK)),
     (NetworkError("Too Many Requests"), Retry(10.0, Scope.BULK)),
@@ -107,7 +108,7 @@ async def bot(box):
 
 async def outcome(bot, chat_id, text="hi", **more):
     try:
-        return outcome_of(await bot.send_message(chat_id, text, **more))
+        return outcome_of((await bot.send_message(chat_id, text, **more)).message_id)
     except TelegramError as error:
         return outcome_of(error)
 
