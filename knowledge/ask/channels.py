@@ -19,7 +19,7 @@ import numpy as np
 from knowledge.ask.concepts import concepts
 from knowledge.ask.index import Board, Floats, Ints, Overlap
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, keystrokes
+from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, key_codes
 from knowledge.ask.pieces import grams, joined_grams, text_grams, word_grams, word_terms
 from knowledge.ask.sounds import ENOUGH, script, sound
 from knowledge.ask.surfaces import Names
@@ -80,7 +80,7 @@ class Channels:
         self.starts = np.array([0, *accumulate(len(group) for group in own)], np.int64)
         self.owner = np.repeat(np.arange(self.size), np.diff(self.starts))
         self.titles = np.array([len(n.titles) for n in names], np.int64)
-        self.keys = [keystrokes(name) for name in self.surfaces]
+        self.keys = [key_codes(name) for name in self.surfaces]
         self.joined_keys = [key.replace(" ", "") for key in self.keys]
         said = [n.texts or ("",) for n in names]
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
@@ -95,8 +95,8 @@ class Channels:
             (map(str.split, whole), word_terms),
             (self.spoken_of, None),
         )
-        self.said = [f" {text}" for text in whole]
-        self.said_keys = [keystrokes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
+        self.said = [_said(text) for text in whole]
+        self.said_keys = [key_codes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
         self.vocabulary = frozenset(word for text in whole for word in text.split())
         self._called = Counter(
             called for group in own for called in {name.replace(" ", "") for name in group}
@@ -204,6 +204,14 @@ class Channels:
             for row in self._by_initials[known]:
                 scores[self.owner[row]] = max(scores[self.owner[row]], value)
         return scores
+
+
+def _said(text: str) -> tuple[str, str]:
+    """Return the words of folded `text`, each once and after a space: those that begin with a
+    Latin letter or figure, and those that hold any other."""
+    words = dict.fromkeys(text.split())
+    latin = "".join(f" {word}" for word in words if word[0].isascii())
+    return latin, "".join(f" {word}" for word in words if not word.isascii())
 
 
 def _spoken_of(names: Names) -> frozenset[str]:

@@ -14,7 +14,7 @@ from knowledge.ask.channels import Channels
 from knowledge.ask.concepts import concepts
 from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import HANGUL, keystrokes
+from knowledge.ask.korean import HANGUL, key_codes
 from knowledge.ask.phrases import phrases
 
 _INSIDE, _OTHER_WORDS = 0.9, 0.85
@@ -39,21 +39,19 @@ class Explained:
 
 def explain(channels: Channels, asked: Asked, entries: Ints) -> Explained:
     """Return how far each of the entries with these numbers explains the question."""
-    numbers = entries.tolist()
+    numbers, words = entries.tolist(), asked.terms[:_MOST_WORDS]
     said = [channels.said[number] for number in numbers]
     keys = [channels.said_keys[number] for number in numbers]
     known = [channels.spoken_of[number] for number in numbers]
-    total = 0.0
-    covered, worst, words = (np.zeros(len(numbers), np.float32) for _ in range(3))
-    for word in asked.terms[:_MOST_WORDS]:
-        rarity = channels.rarity(word) * _telling(word)
-        cover = _cover(word, said, keys, known)
-        total += rarity
-        covered += rarity * cover
-        words += cover
-        worst = np.maximum(worst, rarity * (1.0 - cover))
-    share = (covered / max(total, 1e-6)).astype(np.float32)
-    return Explained(share, worst, (np.minimum(words, _MANY) / _MANY).astype(np.float32))
+    weights = np.array([channels.rarity(word) * _telling(word) for word in words])
+    covers = np.array([_cover(word, said, keys, known) for word in words])
+    covers = covers.reshape(len(words), len(numbers))
+    left = weights[:, None] * (1.0 - covers)
+    return Explained(
+        share=(weights @ covers / max(weights.sum(), 1e-6)).astype(np.float32),
+        worst=left.max(axis=0, initial=0.0).astype(np.float32),
+        words=(np.minimum(covers.sum(axis=0), _MANY) / _MANY).astype(np.float32),
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -68,33 +66,33 @@ def _telling(word: str) -> float:
     return _PART
 
 
-def _cover(word: str, said: list[str], keys: list[str], known: list[frozenset[str]]) -> Floats:
+def _cover(
+    word: str, said: list[tuple[str, str]], keys: list[str], known: list[frozenset[str]]
+) -> list[float]:
     """Return how well each entry covers one word, 0 to 1."""
-    beginning = f" {word.removesuffix('i') if word.isascii() else word}"
-    within = "" if word.isascii() else word
+    latin = word.isascii()
+    beginning = f" {word.removesuffix('i') if latin else word}"
     meant = concepts(word)
     out = [
         1.0
-        if beginning in text
+        if beginning in (text[0] if latin or word[0].isascii() else text[1])
         else _INSIDE
-        if within and within in text
+        if not latin and word in text[1]
         else _OTHER_WORDS
         if not meant.isdisjoint(spoken)
         else 0.0
         for text, spoken in zip(said, known, strict=True)
     ]
-    typed = keystrokes(word)
-    if len(typed) >= _SHORT and not all(out):
-        for number, cover in enumerate(out):
-            if cover < 1.0:
-                out[number] = max(cover, _near(typed, keys[number], cover))
-    return np.array(out, np.float32)
+    typed = key_codes(word)
+    if len(typed) < _SHORT or all(out):
+        return out
+    return [
+        cover if cover == 1.0 else 1.0 if typed in key else _near(typed, key, cover)
+        for key, cover in zip(keys, out, strict=True)
+    ]
 
 
-def _near(typed: str, keys: str, least: float) -> float:
-    """Return how nearly `keys` hold what was typed, 0 to 1; 0 where it is less than `least`."""
-    if typed in keys:
-        return 1.0
-    cutoff = _ALIKE + (100.0 - _ALIKE) * least
-    alike = fuzz.partial_ratio(typed, keys, score_cutoff=cutoff)
-    return max(0.0, alike - _ALIKE) / (100.0 - _ALIKE)
+def _near(typed: str, key: str, cover: float) -> float:
+    """Return how nearly `key` holds what was typed, 0 to 1, where that is more than `cover`."""
+    alike = fuzz.partial_ratio(typed, key, score_cutoff=_ALIKE + (100.0 - _ALIKE) * cover)
+    return max(cover, (alike - _ALIKE) / (100.0 - _ALIKE))

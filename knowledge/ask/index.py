@@ -113,11 +113,11 @@ class Board:
         total = int(ends[-1]) if len(ends) else 0
         places = np.repeat(starts - ends + lengths, lengths)
         places += self._counting[:total] if total <= len(self._counting) else np.arange(total)
-        rows = self._owners[places]
+        rows = self._owners.take(places).astype(np.int64)
         size = self._size
         if twice:
             if known[-1]:
-                rows[total - int(lengths[-len(known[-1]) :].sum()) :] += np.int32(size)
+                rows[total - int(lengths[-len(known[-1]) :].sum()) :] += size
             size += self._indexes[0].size
         shared = np.bincount(rows, weights=np.repeat(weights, lengths), minlength=size)
         return shared.astype(np.float32), [0.0, *np.cumsum(weights).tolist()]

@@ -60,6 +60,16 @@ _KEYS: dict[int, str] = {_BASE + i: _keys_of(i) for i in range(_COUNT)}
 _KEYS.update({ord(jamo): keys for jamo, keys in _TWO_KEYS.items()})
 _FIRST: dict[int, str] = {_BASE + i: INITIALS[i // _PER_INITIAL] for i in range(_COUNT)}
 
+# Control characters and signs, which no folded text holds, in the order of the keys; none of
+# them counts as a space.
+_CODES = {
+    **{ord(key): 0x86 + number for number, key in enumerate(INITIALS)},
+    **{
+        ord(key): ord(code)
+        for key, code in zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ", "¡¢£¤¥¦§¨©«¬®¯°", strict=True)
+    },
+}
+
 HANGUL = re.compile("[가-힣]")
 JAMO = re.compile("[ㄱ-ㅣ]")
 ONLY_INITIALS = re.compile("[ㄱ-ㅎ]{2,}")
@@ -68,6 +78,14 @@ ONLY_INITIALS = re.compile("[ㄱ-ㅎ]{2,}")
 def keystrokes(text: str) -> str:
     """Return `text` with every syllable as its keys: 로봇 becomes ㄹㅗㅂㅗㅅ."""
     return text.translate(_KEYS)
+
+
+def key_codes(text: str) -> str:
+    """Return the key strokes of folded `text` with a character below 256 for each key of Hangul.
+
+    They mean the same and never meet another character; comparing and keeping them is cheaper.
+    """
+    return text if text.isascii() else text.translate(_KEYS).translate(_CODES)
 
 
 def initials(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_CHARACTERS = 400
 """What is read of a message: more words make no question clearer, but cost time."""
 
 _MET = 20_000
+_RECENT = 64
+"""The same message is looked at from several sides."""
 _KEEP = re.compile("[ㄱ-ㅣ]")
 _NOT_WORD = re.compile(r"[^\w+#]+|_")
 _LONE_SIGN = re.compile(r"(?<![\w+#])[+#]+|(?<=\s)[+#]+")
@@ -22,6 +24,7 @@ _FOLD_KANA[ord("ー")] = 0x20
 _LONG_MARK = re.compile("(?<=[ァ-ヺぁ-ゖ])[ー〜~]+")
 
 
+@lru_cache(maxsize=_RECENT)
 def visible(text: str) -> str:
     """Return `text` as compatible characters, without invisible and control characters.
 
@@ -61,6 +64,7 @@ class _Seen(dict[int, str]):
 _SEEN = _Seen()
 
 
+@lru_cache(maxsize=_RECENT)
 def fold(text: str) -> str:
     """Return visible `text` as it is compared: lower case, one space, no punctuation, one script
     of kana, one form of each Han character, Latin without accents."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from knowledge.ask.korean import keystrokes, stem
+from knowledge.ask.korean import key_codes, stem
 
 _EAST = re.compile("[\u3400-\u9fffぁ-ゖ]")
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
@@ -37,7 +37,7 @@ def text_grams(word: str) -> tuple[str, ...]:
 
 
 def _grams(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
-    padded = f" {keystrokes(word)} "
+    padded = f" {key_codes(word)} "
     length = len(padded)
     out = [padded[at : at + size] for size in sizes for at in range(length - size + 1)]
     if not word.isascii():
@@ -50,7 +50,7 @@ def _grams(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
 
 def joined_grams(text: str) -> list[str]:
     """Return the n-grams of `text` as if it had no spaces."""
-    run = keystrokes(text).replace(" ", "")
+    run = key_codes(text).replace(" ", "")
     if len(run) < _SHORT:
         return [run] if run else []
     found = [

@@ -1,7 +1,7 @@
 """From channels to an order: candidates, their best names compared letter by letter, a linear
 ranker. The features are few and each means the same in every pack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.explain import explain
 from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import keystrokes
+from knowledge.ask.korean import key_codes
 from knowledge.ask.surfaces import KINDS
 
 CANDIDATES = 40
@@ -137,32 +137,30 @@ def _fits(asked: Asked) -> Floats:
 
 def _compare(channels: Channels, asked: Asked, names: Ints, rows: Floats) -> None:
     """Fill in how the best candidates' best names compare with the content, letter by letter."""
-    content = keystrokes(asked.content)
+    content = key_codes(asked.content)
     joined = content.replace(" ", "")
-    whole = keystrokes(asked.text).replace(" ", "")
+    whole = key_codes(asked.text).replace(" ", "")
     length = len(joined)
     if not length:
         return
     keys = [channels.joined_keys[row] for row in names.tolist()]
     sizes = np.array([len(key) for key in keys], np.float32)
     lines = slice(0, len(keys))
-    ratio = _ratios(joined, keys, fuzz.ratio)
-    if whole != joined:
-        ratio = np.maximum(ratio, _ratios(whole, keys, fuzz.ratio))
-    fair = (sizes >= _FAIR) & (sizes <= length * _LONGER)
-    partial = _ratios(joined, keys, fuzz.partial_ratio) * np.minimum(1.0, sizes / _TELLING) * fair
+    ratio = _ratios((joined,) if whole == joined else (joined, whole), keys, fuzz.ratio)
+    fair = [key if _FAIR <= len(key) <= length * _LONGER else "" for key in keys]
+    partial = _ratios((joined,), fair, fuzz.partial_ratio) * np.minimum(1.0, sizes / _TELLING)
     spaced = [channels.keys[row] for row in names.tolist()]
     rows[lines, 10] = np.maximum(0.0, partial - _CUTOFF) / _CUTOFF
     rows[lines, 11] = np.maximum(0.0, ratio - _CUTOFF) / _CUTOFF
     rows[lines, 12] = (
-        np.maximum(0.0, _ratios(content, spaced, fuzz.token_set_ratio) - _CUTOFF) / _CUTOFF
+        np.maximum(0.0, _ratios((content,), spaced, fuzz.token_set_ratio) - _CUTOFF) / _CUTOFF
     )
     rows[lines, 13] = [
         min(1.0, len(key) / length) if len(key) > 1 and key in joined else 0.0 for key in keys
     ]
 
 
-def _ratios(text: str, others: list[str], scorer: Callable[..., float]) -> Floats:
-    return np.asarray(
-        process.cdist([text], others, scorer=scorer, score_cutoff=_CUTOFF, dtype=np.float32)[0]
-    )
+def _ratios(texts: Sequence[str], others: list[str], scorer: Callable[..., float]) -> Floats:
+    """Return how alike each of `others` is to that of `texts` which is most alike."""
+    alike = process.cdist(texts, others, scorer=scorer, score_cutoff=_CUTOFF, dtype=np.float32)
+    return np.asarray(alike.max(axis=0))

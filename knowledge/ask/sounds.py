@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.ask.korean import FINALS, HANGUL, INITIALS
+from knowledge.ask.korean import FINALS, INITIALS
 
 ENOUGH = 3
 """With fewer consonants too many names sound alike."""
@@ -12,6 +12,7 @@ _BASE, _PER_INITIAL, _FINAL_COUNT = 0xAC00, 588, 28
 _FIRST = dict(zip(INITIALS, "kknttlmppss.cccktph", strict=True))
 _LAST = dict(zip(FINALS[1:], "kkknnntlkmlllplmppttnttktpt", strict=True))
 _PAIRS = (("ch", "c"), ("sh", "s"), ("ph", "p"), ("th", "t"), ("ck", "k"), ("ng", "n"), ("x", "ks"))
+_HANGUL, _HIRAGANA = re.compile("[가-힣 ]+"), re.compile("[ぁ-ゖ ]+")
 _DOUBLE = re.compile(r"([a-z])\1")
 _SOFT_C = re.compile("c(?=[eiy])")
 _SILENT_R = re.compile("r(?![aeiouy])")
@@ -29,10 +30,9 @@ def script(text: str) -> str:
     """Return latin, hangul or kana for text in one such script, else ""."""
     if text.isascii():
         return "latin"
-    letters = text.replace(" ", "")
-    if all(HANGUL.match(char) for char in letters):
+    if _HANGUL.fullmatch(text):
         return "hangul"
-    return "kana" if all("ぁ" <= char <= "ゖ" for char in letters) else ""
+    return "kana" if _HIRAGANA.fullmatch(text) else ""
 
 
 def sound(text: str) -> str:

@@ -4,7 +4,6 @@ Chinese character and of each dash, one space; every place still leads back to t
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 _ONE_FORM = (
     "後后點点時时現现號号兩两開开個个間间從从週周禮礼鐘钟鍾钟"
@@ -31,19 +30,31 @@ class Folded:
         return self.written[self.origin[start] : self.origin[end]]
 
 
-@lru_cache(maxsize=4096)
-def _narrow(character: str) -> str:
-    narrow = unicodedata.normalize("NFKC", character).casefold() or " "
-    return " " if narrow.isspace() else narrow
+class _Narrow(dict[int, str]):
+    """What each character is read as, never nothing; found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        narrow = unicodedata.normalize("NFKC", chr(code)).casefold() or " "
+        narrow = " " if narrow.isspace() else narrow
+        if len(self) < _MET:
+            self[code] = narrow
+        return narrow
+
+
+_MET = 20_000
+_NARROW = _Narrow()
 
 
 def fold(written: str) -> Folded:
     """Return a text folded."""
     written = unicodedata.normalize("NFC", written)
+    text = written.translate(_NARROW)
+    if len(text) == len(written) and "  " not in text:
+        return Folded(text.translate(_SAME), written, tuple(range(len(text) + 1)))
     characters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(written):
-        narrow = _narrow(character)
+        narrow = _NARROW[ord(character)]
         if narrow == " " and characters and characters[-1] == " ":
             continue
         characters.append(narrow)

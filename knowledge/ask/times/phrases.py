@@ -148,8 +148,8 @@ def _worth_a_try(text: str) -> list[Rule]:
     """Return the rules, in order, that `text` holds what they need for."""
     by_key = _by_key()
     wanted = set(by_key[""])
-    for key in keys(text):
-        wanted.update(by_key.get(key, ()))
+    for key in by_key.keys() & keys(text):
+        wanted.update(by_key[key])
     return [_RULES[number] for number in sorted(wanted)]
 
 
