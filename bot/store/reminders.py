@@ -143,11 +143,12 @@ class RemindersTable:
 
         def write(db: Database) -> bool:
             done = db.execute(
-                "update reminders set due = ?, number = number + (state = 1), state = 0"
-                " where user_id = ? and entry = ? and state <> 2 and ends > ?"
-                " and exists (select 1 from agenda a join schedule s on s.entry = a.entry"
-                " where a.user_id = reminders.user_id and a.entry = reminders.entry"
-                " and s.cancelled = 0)",
+                "update reminders set due = ?, number = number + (state = 1), state = 0,"
+                " starts = s.starts, ends = coalesce(s.ends, s.starts) from schedule s"
+                " where user_id = ? and reminders.entry = ? and state <> 2"
+                " and s.entry = reminders.entry and s.cancelled = 0"
+                " and coalesce(s.ends, s.starts) > ? and exists (select 1 from agenda a"
+                " where a.user_id = reminders.user_id and a.entry = reminders.entry)",
                 [to_ms(until), user_id, entry, to_ms(until)],
             )
             return bool(done.rowcount)
