@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from bot.commands.keeping import backup, outbox, restore
 from bot.errors import CannotStart, ConciergeError, SettingsError
 from knowledge.errors import KnowledgeError
 
@@ -63,6 +64,10 @@ def sandbox(port: int, at: str | None, speed: float | None) -> None:
     except ValueError:
         raise click.BadParameter("must be like 2025-09-30T12:40", param_hint="--at") from None
     run(Wanted(port, instant, speed))
+
+
+for command in (backup, restore, outbox):
+    main.add_command(command)
 
 
 def run() -> None:

@@ -113,8 +113,17 @@ def build(
             rate=settings.send_per_second,
         ),
     )
-    beats = Beats(event, attendees, turns, inbox, world.alarm, clock)
     sendings = Sendings(store)
+    beats = Beats(
+        event=event,
+        attendees=attendees,
+        turns=turns,
+        inbox=inbox,
+        sendings=sendings,
+        database=settings.database,
+        alarm=world.alarm,
+        clock=clock,
+    )
     settling = Settling(
         sendings=sendings,
         reach=reach,

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from bot.store.agenda import AGENDA_TABLES
 from bot.store.instants import from_ms, to_ms
+from bot.store.outbox import OUTBOX_TABLES, forget_letters
 from bot.store.reminder_schema import REMINDER_TABLES
 from bot.store.store import Store
 from handlers.ports import Attendee
@@ -69,6 +70,7 @@ class AttendeesTable:
             db.execute("delete from turns where chat_id = ?", [user_id])
             for table in (*AGENDA_TABLES, *REMINDER_TABLES):
                 db.execute(f"delete from {table} where user_id = ?", [user_id])  # noqa: S608
+            forget_letters(db, user_id)
             db.execute(
                 "update inbox set payload = '', chat = 0 where chat = ? and done_at is not null",
                 [user_id],
@@ -82,6 +84,8 @@ class AttendeesTable:
         def write(db: Database) -> int:
             db.execute("delete from turns")
             for table in (*AGENDA_TABLES, *REMINDER_TABLES):
+                db.execute(f"delete from {table}")  # noqa: S608
+            for table in OUTBOX_TABLES:
                 db.execute(f"delete from {table}")  # noqa: S608
             return int(db.execute("delete from attendees").rowcount)
 

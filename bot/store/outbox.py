@@ -16,6 +16,9 @@ from handlers.letters import Letter
 BATCH = 250
 """Letters that are written at a time: about three milliseconds of the writer."""
 
+OUTBOX_TABLES = ("outbox", "outbox_contents", "unreachable", "moved_chats")
+"""What is emptied when everyone is forgotten, in this order."""
+
 Row: TypeAlias = tuple[Any, ...]
 
 
@@ -102,6 +105,18 @@ def cancelling_all(prefix: str) -> Callable[[Database], int]:
         return int(done.rowcount)
 
     return write
+
+
+def forget_letters(db: Database, chat_id: int) -> None:
+    """Delete what was or would be sent to a chat, and what only its letters said."""
+    alone = db.execute(
+        "select distinct content from outbox o where chat_id = ? and not exists"
+        " (select 1 from outbox x where x.content = o.content and x.chat_id <> o.chat_id)",
+        [chat_id],
+    ).fetchall()
+    db.execute("delete from outbox where chat_id = ?", [chat_id])
+    db.execute("delete from unreachable where chat_id = ?", [chat_id])
+    db.conn.executemany("delete from outbox_contents where hash = ?", alone)
 
 
 def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:

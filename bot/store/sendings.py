@@ -127,6 +127,13 @@ class Sendings:
         write = settling(settled, to_ms(now))
         await self._store.write(write)
 
+    async def clean(self, before: datetime) -> int:
+        """Forget what ended before then, a few hundred at a time; return how much that was."""
+        gone = 0
+        while count := await self._store.write(forgetting(before)):
+            gone += count
+        return gone
+
     async def poisoned(self, content: str, why: str, now: datetime, *, plain: bool) -> int:
         """Send this content as plain text from now on, or not at all; return how many waited."""
 
@@ -142,6 +149,26 @@ class Sendings:
             return int(done.rowcount)
 
         return await self._store.write(write)
+
+
+def forgetting(before: datetime, most: int = 500) -> Callable[[Database], int]:
+    """Return the write that deletes what ended before then, and contents that nothing needs."""
+    limit = to_ms(before)
+
+    def write(db: Database) -> int:
+        gone = db.execute(
+            "delete from outbox where number in"
+            " (select number from outbox where ended_at < ? limit ?)",
+            [limit, most],
+        ).rowcount
+        alone = db.execute(
+            "delete from outbox_contents where hash in (select hash from outbox_contents c"
+            " where not exists (select 1 from outbox o where o.content = c.hash) limit ?)",
+            [most],
+        ).rowcount
+        return int(gone + alone)
+
+    return write
 
 
 def settling(settled: Sequence[Settled], now: int) -> Callable[[Database], None]:
