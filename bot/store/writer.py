@@ -62,6 +62,9 @@ class Writer:
         """
         connection = connect(self._path)
         try:
+            # A new file becomes a WAL database through a rollback journal. Unless its deletion is
+            # synced too, a power cut may bring the journal back, and with it the empty database.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             self._db = Database(connection, execute_plugins=False)
