@@ -88,6 +88,10 @@ class Reminders:
             await asyncio.sleep(0)
         return filed
 
+    def next_begins(self) -> datetime | None:
+        """Return when the next crowd begins, as last counted; None where none does for long."""
+        return min((begins for begins, _ in self._early), default=None)
+
     def _due(self, at: datetime, room: int) -> list[Reminder]:
         """Return what is to be filed, the next start first."""
         now = self.sources.reminders.crowds(at)
