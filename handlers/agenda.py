@@ -20,8 +20,6 @@ from handlers.voices import Voice
 from knowledge.say import say
 
 SHEETS = {"agenda": Sheet.DAY, "visits": Sheet.VISITS}
-SHOWS = frozenset({Deed.OPEN, Deed.ASK_LEAD})
-"""Deeds that change nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ class Agenda:
         if query.message is None or query.message.chat.id != query.from_user.id:
             await self._in_public(query, tap.action, voice)
             return
-        if not await self._is_first(query, tap.action):
+        if not await self.host.first_tap(query):
             await replies.acknowledge(query)
             return
         if isinstance(tap.action, Undo):
@@ -127,15 +125,6 @@ class Agenda:
         await Deeds(self.host).do(query.from_user.id, action, voice)
         saved = replies.written(say(voice.lang, "agenda.saved_toast"), voice)
         await replies.acknowledge(query, saved)
-
-    async def _is_first(self, query: CallbackQuery, action: Action) -> bool:
-        """Tell whether a tap that changes or sends something is not an accidental second one."""
-        if isinstance(action, OpenSheet) or (isinstance(action, Plan) and action.deed in SHOWS):
-            return True
-        number = query.message.message_id if query.message else 0
-        what = f"{number}:{query.data}"
-        now = self.host.clock()
-        return await self.host.agendas.first_tap(query.from_user.id, what, query.id, now)
 
     async def _alert(self, query: CallbackQuery, key: str, voice: Voice) -> None:
         text = replies.written(say(voice.lang, key), voice)

@@ -8,6 +8,7 @@ from handlers.references import reference
 
 AGENDA = "g1"
 """The conversation's prefix; the digit goes up when what an old button means has changed."""
+DIGITS = 15
 
 
 class Deed(StrEnum):
@@ -120,7 +121,7 @@ def read_plan(parts: list[str]) -> Plan:
 def read_sheet(parts: list[str]) -> OpenSheet:
     """Return what a button's fields mean."""
     sheet, key, page = parts
-    return OpenSheet(Sheet(sheet), key, _number(page))
+    return OpenSheet(Sheet(sheet), key, number_in(page))
 
 
 def read_hand(parts: list[str]) -> Hand:
@@ -132,7 +133,7 @@ def read_hand(parts: list[str]) -> Hand:
 def read_undo(parts: list[str]) -> Undo:
     """Return what a button's fields mean."""
     (number,) = parts
-    return Undo(_number(number))
+    return Undo(number_in(number))
 
 
 def read_copy(parts: list[str]) -> Copy:
@@ -143,7 +144,12 @@ def read_copy(parts: list[str]) -> Copy:
     return Copy(token)
 
 
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+def number_in(text: str) -> int:
+    """Return the number that a field holds.
+
+    Raises:
+        ValueError: it is none that we write: longer ones would not fit into the database.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
         raise ValueError(text)
     return int(text)

@@ -9,7 +9,7 @@ from handlers.cards import Card, joined, note
 from handlers.host import Host
 from handlers.ports import Asked, Asking, Attendee, Questions
 from handlers.saving import Saving
-from handlers.speech import LONGEST, asks_for_agenda, cleaned, heard, picked
+from handlers.speech import LONGEST, asks_for_agenda, cleaned, heard, only_number, picked
 from handlers.voices import Voice, here_of, hint_for
 from knowledge.ask.answer import Question
 from knowledge.ask.words import reply
@@ -41,6 +41,8 @@ class Answering:
                     saving = Saving(self.host, attendee.id, private=chat_id == attendee.id)
                     return await saving.do(tap.action, voice), voice
                 return self.host.open(tap.action, attendee, voice), voice
+        if only_number(words):
+            return _not_offered(voice, len(turn.offered) if turn else 0), voice
         if chat_id == attendee.id and asks_for_agenda(words):
             return self.host.open(OpenSheet(Sheet.DAY), attendee, voice), voice
         card, voice = await self._ask(words, attendee, chat_id, turn.question if turn else "")
@@ -81,3 +83,8 @@ class Answering:
             return await saving.by_question(question, answer, voice), voice
         words = reply(pack, question, answer, accessible=voice.accessible)
         return answered(pack, words, answer, numbers[0], voice), voice
+
+
+def _not_offered(voice: Voice, choices: int) -> Card:
+    """Return the card for a number that no choice has."""
+    return note(voice, "ask.number", n=choices) if choices else note(voice, "ask.no_list")

@@ -13,6 +13,7 @@ from handlers.callbacks import ASK, Judge, parse
 from handlers.groups import addressed
 from handlers.host import Host
 from handlers.ports import Questions
+from handlers.speech import asks
 from knowledge.say import say
 
 TEXTS = filters.UpdateType.MESSAGES & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
@@ -42,9 +43,11 @@ class Ask:
         if text is None:
             return
         attendee = await self.host.meet(user)
+        await self.host.first_of_album(message, user)  # its other pictures need no line
         card, voice = await self.answering.answer(text, attendee, message.chat_id)
         instead = self._reply_to(message) if update.edited_message else 0
-        await self.host.say(message, card, voice, question=text, instead=instead)
+        question = text if asks(text) else ""
+        await self.host.say(message, card, voice, question=question, instead=instead)
 
     async def judge(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep whether an answer was right, and take the question off the card."""
@@ -60,12 +63,14 @@ class Ask:
             return
         key = "judge.thanks" if tap.action.helpful else "judge.sorry"
         await replies.acknowledge(query, replies.written(say(voice.lang, key), voice))
+        if not await self.host.first_tap(query):
+            return
         await self.questions.judge(tap.action.number, helpful=tap.action.helpful)
         if isinstance(query.message, Message) and query.message.reply_markup:
             try:
                 await query.edit_message_reply_markup(_unasked(query.message.reply_markup))
             except BadRequest as refusal:
-                if replies.UNCHANGED not in refusal.message.lower():
+                if not any(words in refusal.message.lower() for words in replies.UNEDITABLE):
                     raise
 
     def _reply_to(self, message: Message) -> int:

@@ -18,6 +18,7 @@ from handlers.agenda_callbacks import (
     OpenSheet,
     Plan,
     Undo,
+    number_in,
     read_copy,
     read_hand,
     read_plan,
@@ -234,12 +235,6 @@ def parse(data: str) -> Tap | None:
         return None
 
 
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(text)
-    return int(text)
-
-
 def _flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError(text)
@@ -248,7 +243,7 @@ def _flag(text: str) -> bool:
 
 def _browse(parts: list[str]) -> Browse:
     view, key, page = parts
-    return Browse(View(view), key, _number(page) if page else None)
+    return Browse(View(view), key, number_in(page) if page else None)
 
 
 def _show(parts: list[str]) -> Show:
@@ -260,7 +255,7 @@ def _show(parts: list[str]) -> Show:
 
 def _judge(parts: list[str]) -> Judge:
     number, helpful = parts
-    return Judge(_number(number), _flag(helpful))
+    return Judge(number_in(number), _flag(helpful))
 
 
 def _speak(parts: list[str]) -> Speak:

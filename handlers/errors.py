@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from handlers import replies
 from handlers.cards import plainly
-from handlers.ports import World
+from handlers.ports import Attendee, World
 from handlers.voices import Voice, seen_as, voice_of
 from knowledge.model import LANGS
 from knowledge.say import plain, say
@@ -69,7 +69,11 @@ class Errors:
         user = update.effective_user
         if user is None:
             return Voice("en")
-        return voice_of(seen_as(self.world.attendees.get(user.id), user.language_code))
+        try:
+            known = self.world.attendees.get(user.id)
+        except Exception:  # noqa: BLE001 - without the database there is still an apology
+            known = Attendee(id=user.id)
+        return voice_of(seen_as(known, user.language_code))
 
 
 def is_trouble(error: BaseException) -> bool:

@@ -34,9 +34,8 @@ class Fallback:
         if message is None or user is None or not_a_person(message, context.bot.id):
             return
         word = (message.text or message.caption or "/").split()[0]
-        if for_other_bot(message, context.bot.username):
-            return
-        if not is_private(message) and "@" not in word:
+        stranger = "@" not in word or for_other_bot(message, context.bot.username)
+        if not is_private(message) and stranger:
             return
         voice = self.host.voice(await self.host.meet(user))
         meant = nearest(word)

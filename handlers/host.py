@@ -77,6 +77,21 @@ class Host:
         if query.message is not None:
             await self._remember(query.message.chat.id, card, voice)
 
+    async def first_tap(self, query: CallbackQuery) -> bool:
+        """Tell whether a tap is not merely the last one again, by an impatient finger."""
+        number = query.message.message_id if query.message else 0
+        return await self._first(query.from_user.id, f"{number}:{query.data}", query.id)
+
+    async def first_of_album(self, message: Message, user: User) -> bool:
+        """Tell whether a message is the first of its album that came, or of none."""
+        if not message.media_group_id:
+            return True
+        what = f"album:{message.media_group_id}"
+        return await self._first(user.id, what, str(message.message_id))
+
+    async def _first(self, user_id: int, what: str, key: str) -> bool:
+        return await self.agendas.first_tap(user_id, what, key, self.clock())
+
     def voice(self, attendee: Attendee, said: str = "") -> Voice:
         """Return how to speak to someone; `said`: the language of the card they tapped."""
         return voice_of(attendee, said)

@@ -56,6 +56,8 @@ class Media:
             return
         if addressed(message, context.bot.id, context.bot.username) is None:
             return
+        if not await self.host.first_of_album(message, user):
+            return
         voice = self.host.voice(await self.host.meet(user))
         await self.host.say(message, note(voice, key), voice)
 

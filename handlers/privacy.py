@@ -82,6 +82,8 @@ class Privacy:
             await replies.acknowledge(query, text, alert=True)
             return
         await replies.acknowledge(query)
+        if not await self.host.first_tap(query):
+            return
         if isinstance(tap.action, MyFile) and isinstance(query.message, Message):
             await self._hand_out(query.message, attendee)
         elif isinstance(tap.action, Forget) and tap.action.sure:

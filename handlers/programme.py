@@ -61,6 +61,8 @@ class Programme:
             await replies.acknowledge(query, text, alert=True)
             return
         await replies.acknowledge(query)
+        if not await self.host.first_tap(query):
+            return
         attendee = await self.host.meet(query.from_user)
         voice = self.host.voice(attendee, tap.lang)
         await self.host.show(query, self.host.open(tap.action, attendee, voice), voice)

@@ -22,6 +22,8 @@ from knowledge.traditional import convert
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TOO_OLD = ("query is too old", "query_id_invalid", "query id is invalid")
 UNCHANGED = "message is not modified"
+UNEDITABLE = (UNCHANGED, "message to edit not found", "message can't be edited")
+"""A change that was made already, or that nobody could see."""
 
 
 def written(text: Html, voice: Voice) -> Html:

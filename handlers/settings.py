@@ -57,6 +57,8 @@ class Settings:
             await replies.acknowledge(query, text, alert=True)
             return
         await replies.acknowledge(query)
+        if not await self.host.first_tap(query):
+            return
         attendee, card = await self._change(await self.host.meet(query.from_user), tap.action)
         await self.host.show(query, card, self.host.voice(attendee, tap.lang))
 

@@ -17,6 +17,9 @@ HERE_FOR = timedelta(hours=1)
 SEEN_EVERY = timedelta(hours=1)
 
 _NATIVE = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\u3040-\u30ff]")
+_JAMO = re.compile(r"[\u3131-\u318e]")
+_WORDS = re.compile(r"[^\W\d_\u3131-\u318e]")
+"""Any letter but a Korean one that stands alone."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 
@@ -68,6 +71,8 @@ def hint_for(attendee: Attendee, text: str) -> str:
     """
     chosen = attendee.lang[:2]
     client = choice_of(attendee.client_lang)[:2]
+    if not chosen and client in ("ko", "") and _JAMO.search(text) and not _WORDS.search(text):
+        return "ko"
     if chosen or _NATIVE.search(text):
         return chosen
     if _HAN.search(text):

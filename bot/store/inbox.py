@@ -79,8 +79,8 @@ class Inbox:
         await self._store.write(lambda db: db.execute(sql, [update_id]))
 
     async def done(self, update_id: int, at: datetime) -> None:
-        """Mark an update as handled; its content is deleted."""
-        sql = "update inbox set done_at = ?, payload = '' where update_id = ?"
+        """Mark an update as handled; what it said, and whose it was, are deleted."""
+        sql = "update inbox set done_at = ?, payload = '', chat = 0 where update_id = ?"
         await self._store.write(lambda db: db.execute(sql, [to_ms(at), update_id]))
 
     async def clean(self, before: datetime) -> int:

@@ -76,6 +76,21 @@ async def test_forgetting_can_be_typed(expo: Expo):
     assert (await guest.says("/forget 네")).startswith("모두 지웠어요.")
 
 
+async def test_after_forgetting_no_table_knows_the_person(expo: Expo):
+    guest = await expo.guest("en")
+    await guest.ask("/start")
+    reply = await guest.ask("When is the opening ceremony?")
+    await guest.answered(reply, buttons(reply)[-1]["callback_data"])
+    await guest.tap(reply, "Add to my agenda")
+    await guest.ask("/forget yes")
+    await guest.settled()
+    rows = expo.concierge.parts.store.read
+    tables = [name for (name,) in rows("select name from sqlite_master where type = 'table'")]
+    assert "inbox" in tables
+    for table in tables:
+        assert str(guest.id) not in str(rows(f"select * from {table}")), table
+
+
 async def test_a_block_and_its_end_are_noted(expo: Expo):
     guest = await expo.guest("en")
     await guest.ask("/start")

@@ -70,12 +70,6 @@ async def test_a_typed_number_opens_what_a_list_offered(expo: Expo):
     assert (await guest.says("1")).startswith("🕐 Opening Ceremony: today")
 
 
-async def test_a_number_beyond_what_was_offered_is_a_question(expo: Expo):
-    guest = await expo.guest("en")
-    await guest.ask("/today")
-    assert not (await guest.says("9")).startswith("🕐 Opening Ceremony")
-
-
 async def test_a_corrected_question_corrects_its_reply(expo: Expo):
     guest = await expo.guest("ko")
     await guest.ask("개막식 몇 시예요?")
