@@ -55,6 +55,11 @@ class Process:
         assert self._process is not None
         return self._process.pid
 
+    def tell(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send it a signal, wait, return its exit code."""
         assert self._process is not None
