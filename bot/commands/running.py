@@ -13,11 +13,12 @@ from bot.settings import Settings
 
 def run_loop(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` to its end, on the faster loop where there is one."""
-    with asyncio.Runner(loop_factory=_faster_loop()) as runner:
+    with asyncio.Runner(loop_factory=faster_loop()) as runner:
         runner.run(work)
 
 
-def _faster_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def faster_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return what makes a uvloop, or None where there is none."""
     try:
         import uvloop
     except ImportError:  # Windows
