@@ -19,14 +19,17 @@ SIGNS = (
     *FEATURES[:SEMANTIC],
     *("known", "known_terms", "unexplained", "few_terms", "length", "bare"),
     *("margin", "score", "share", "latin", "ahead"),
-    *("meant", "meant_ahead", "explained_share", "worst_share"),
+    *("meant", "meant_ahead", "explained_share", "worst_share", "repaired"),
     *("sem_cosine", "sem_gap", "sem_about", "sem_agrees"),
+    *("sem_beyond_one", "sem_beyond", "passage_beyond_one", "passage_gap"),
+    *("sem_share", "sem_share_cosine", "sem_first", "any_beyond"),
 )
 """What the gate looks at, in the order of its weights."""
 
 SEMANTIC_SIGNS = SIGNS.index("sem_cosine")
 EXPLAINED = FEATURES.index("explained")
 _RIVALS = 4
+_NEAREST, _NEAR, _SHARED = 6, 5, 11
 _LONG = 60.0
 
 
@@ -57,6 +60,8 @@ def signs(
     found: Candidates,
     scores: Scores,
     meaning: Meaning | None = None,
+    *,
+    repaired: bool = False,
 ) -> Floats:
     """Return what the gate looks at for a question and its candidates."""
     out = np.zeros(len(SIGNS), np.float32)
@@ -87,13 +92,34 @@ def signs(
         else 1.0,
         float(told[0]) * share,
         worst * (1.0 - share),
+        float(repaired),
     )
     if meaning is not None:
-        cosines = np.sort(meaning.cosine)[-6:]
-        out[SEMANTIC_SIGNS:] = (
-            10.0 * (meaning.cosine[top] - 0.85),
-            20.0 * float(cosines[-1] - cosines[:-1].mean()) if len(cosines) > 1 else 1.0,
-            meaning.about[top] / 4.0,
-            10.0 * float(meaning.cosine[top] - cosines[-1]),
-        )
+        out[SEMANTIC_SIGNS:] = _meant(meaning, top)
     return out
+
+
+def _meant(meaning: Meaning, top: int) -> tuple[float, ...]:
+    """Return how near the first candidate is in meaning: alone, beside the others, and beside
+    what has nothing to do with any event."""
+    cosine, passage = float(meaning.cosine[top]), float(meaning.passage[top])
+    cosines, passages = np.sort(meaning.cosine)[-_NEAREST:], np.sort(meaning.passage)[-_NEAREST:]
+    both = meaning.name + meaning.about
+    ahead = np.sort(both)[:-_SHARED:-1] - both[top]
+    share = 1.0 / float(np.exp(np.minimum(1.5 * ahead, 30.0)).sum())
+    nearest, near = float(meaning.everyday[-1]), float(meaning.everyday[-_NEAR:].mean())
+    alone = len(cosines) < 2
+    return (
+        10.0 * (cosine - 0.85),
+        1.0 if alone else 20.0 * float(cosines[-1] - cosines[:-1].mean()),
+        float(meaning.about[top]) / 4.0,
+        10.0 * (cosine - float(cosines[-1])),
+        10.0 * (cosine - nearest),
+        10.0 * (cosine - near),
+        10.0 * (passage - nearest),
+        1.0 if alone else 10.0 * (passage - float(passages[:-1].mean())),
+        share,
+        share * 10.0 * (cosine - 0.85),
+        float(ahead[0] <= 1e-6),
+        10.0 * (float(passages[-1]) - nearest),
+    )

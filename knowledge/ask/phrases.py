@@ -88,6 +88,14 @@ def spoken_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def everyday() -> tuple[str, ...]:
+    """Return what people say to any machine and no event can answer, in all languages."""
+    path = files("knowledge.ask") / "phrases" / "everyday.toml"
+    data: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(line for said in data.values() for line in said.strip().splitlines())
+
+
 def everything() -> tuple[Phrases, ...]:
     """Return the phrases of all languages."""
     return tuple(phrases(lang) for lang in LANGS)

@@ -19,7 +19,7 @@ _COMPARED = 16
 _EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
-_HINT = 0.5
+_MOST_FIT = 1.5
 
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
@@ -38,14 +38,26 @@ FEATURES = (
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
 
-# Which kinds answer which question words: what a `where` is rarely about is a session.
+SORTS = (*KINDS, "zone")
+"""The kinds of entry that question words tell apart; areas are asked for unlike single places."""
+
+# How well each of `SORTS` answers a question word (or a hint, below); "" is a question without
+# any. Fitted with a strong prior on packs that hold every kind, then rounded.
 _FITS = {
-    "where": {"place": 1.0, "exhibitor": 1.0, "faq": -0.5},
-    "when": {"session": 1.0, "exhibitor": -0.5},
-    "who": {"session": 1.0},
-    "howmuch": {"faq": 1.0, "exhibitor": -0.5},
-    "may": {"faq": 1.0, "exhibitor": -0.5},
-    "howto": {"faq": 0.5},
+    "where": (0.9, -0.4, -0.4, -0.7, 0.6),
+    "when": (0.0, 0.5, -0.3, 0.2, -0.3),
+    "howmuch": (0.0, 0.0, -0.3, 0.5, 0.0),
+    "who": (0.0, 1.0, 0.0, 0.0, 0.0),
+    "may": (0.2, -0.5, -0.3, 0.7, 0.0),
+    "howto": (0.3, -0.2, -0.4, 0.3, 0.0),
+    "have": (0.0, -0.4, -0.1, 0.3, 0.1),
+    "what": (-0.2, 0.2, -0.1, 0.3, -0.2),
+    "": (0.2, -0.5, -0.2, 0.2, 0.5),
+}
+_HINTS = {
+    "place": (0.0, -0.4, 0.0, 0.0, 0.6),
+    "session": (-0.1, 0.5, 0.0, 0.0, -0.3),
+    "exhibitor": (-0.4, -0.3, 0.6, 0.0, 0.0),
 }
 
 
@@ -54,11 +66,15 @@ class Meaning:
     """What the semantic channel gives for a question, one value an entry."""
 
     cosine: Floats
-    """The best name's cosine, as it is; the others are z-scores over the pack."""
+    """The best name's cosine, as it is."""
+    passage: Floats
+    """The mean cosine of the full passages; the three below are z-scores over the pack."""
     name: Floats
     vote: Floats
     """The mean of the best few phrasings: they vote rather than compete."""
     about: Floats
+    everyday: Floats
+    """The cosines with what people say to any machine, lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +143,11 @@ def features(
 
 
 def _fits(asked: Asked) -> Floats:
-    """Return how well each kind of `KINDS` answers the question words."""
-    out = np.zeros(len(KINDS), np.float32)
-    for place, kind in enumerate(KINDS):
-        fit = sum(_FITS[intent].get(kind, 0.0) for intent in asked.intents if intent in _FITS)
-        out[place] = max(-1.0, min(1.0, fit)) + (_HINT if kind in asked.hints else 0.0)
-    return out
+    """Return how well each of `SORTS` answers the question words."""
+    said = [_FITS[intent] for intent in asked.intents or ("",) if intent in _FITS]
+    said += [_HINTS[hint] for hint in asked.hints if hint in _HINTS]
+    out = np.array(said, np.float32).sum(axis=0) if said else np.zeros(len(SORTS), np.float32)
+    return np.asarray(np.clip(out, -_MOST_FIT, _MOST_FIT), np.float32)
 
 
 def _compare(channels: Channels, asked: Asked, names: Ints, rows: Floats) -> None:

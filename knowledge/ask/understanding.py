@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.ask.answer import Verdict
 from knowledge.ask.channels import Channels, Scores
-from knowledge.ask.gate import Gate, signs
+from knowledge.ask.gate import SIGNS, Gate, signs
 from knowledge.ask.index import Floats
 from knowledge.ask.intents import Asked, take_apart
 from knowledge.ask.korean import ONLY_INITIALS
 from knowledge.ask.normalize import visible
-from knowledge.ask.rank import Candidates, Meaning, Ranker, features
+from knowledge.ask.rank import FEATURES, SORTS, Candidates, Meaning, Ranker, features
 from knowledge.ask.readings import Reading, Scripts, readings
+from knowledge.ask.repair import Speller
 from knowledge.ask.segment import Segmenter
 from knowledge.ask.semantic import Semantic, available, model
-from knowledge.ask.surfaces import KINDS, names
+from knowledge.ask.surfaces import Names, names
 from knowledge.ask.weights import Weights, weights
-from knowledge.model import Pack
+from knowledge.model import Pack, Place
 
 _LATIN_WORD = re.compile("[a-z]+")
 _SWITCH_MARGIN = 0.15
@@ -36,6 +37,8 @@ class Look:
     found: Candidates
     signs: Floats
     meaning: Meaning | None
+    repaired: bool = False
+    """Misspelt words were read as words of the pack."""
 
     @property
     def evidence(self) -> float:
@@ -50,12 +53,13 @@ class Understanding:
     def __init__(self, pack: Pack, semantic: Semantic | None, fitted: Weights) -> None:
         known = names(pack)
         self.ids = tuple(n.entry.id for n in known)
-        self.kinds = np.array([KINDS.index(n.kind) for n in known], np.int64)
+        self.kinds = np.array([SORTS.index(_sort(n)) for n in known], np.int64)
         self.channels = Channels(known)
         self.semantic = semantic
         self.fitted = fitted
         words = self.channels.vocabulary
         self.segmenter = Segmenter(words)
+        self.speller = Speller(words)
         self.scripts = Scripts(
             latin=frozenset(w for w in words if _LATIN_WORD.fullmatch(w)),
             hangul=any("가" <= w[0] <= "힣" for w in words),
@@ -68,14 +72,26 @@ class Understanding:
         for look in self._looks(shown):
             if best is None or look.evidence > best.evidence + _SWITCH_MARGIN:
                 best = look
-        if best is None or self.semantic is None or not wait:
+        if best is None:
+            return None
+        best = self._repaired(best)
+        if self.semantic is None or not wait:
             return best
         if ONLY_INITIALS.fullmatch(best.reading.text.replace(" ", "")):
             return best  # consonants mean nothing to a model
         # Spaces that were put in help the model too; its own tokens need capitals and signs.
         rewritten = best.reading.switched or best.asked.text != best.reading.text
         said = best.asked.text if rewritten else shown
-        return self._look(best.reading, self.semantic.ask(said), best.scores)
+        return self._weighed(best, self.semantic.ask(said))
+
+    def _repaired(self, look: Look) -> Look:
+        """Return `look` with its misspelt words read as words that the pack knows."""
+        text = self.speller.repaired(look.asked.text)
+        if text == look.asked.text:
+            return look
+        asked = take_apart(text)
+        scores = self.channels.score(asked)
+        return self._weighed(replace(look, asked=asked, scores=scores, repaired=True), None)
 
     def looks(self, text: str) -> tuple[Look, ...]:
         """Return every reading of `text` with what the letters alone find for it."""
@@ -84,17 +100,20 @@ class Understanding:
     def _looks(self, shown: str) -> Iterator[Look]:
         for reading in readings(shown, self.scripts):
             if reading.text and self.ids:
-                yield self._look(reading, None)
+                yield self._look(reading)
 
-    def _look(
-        self, reading: Reading, meaning: Meaning | None, scores: Scores | None = None
-    ) -> Look:
+    def _look(self, reading: Reading) -> Look:
         asked = take_apart(self.segmenter.spaced(reading.text))
-        scores = scores or self.channels.score(asked)
-        chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
+        scores = self.channels.score(asked)
+        look = Look(reading, asked, scores, _NOTHING, np.zeros(len(SIGNS), np.float32), None)
+        return self._weighed(look, None)
+
+    def _weighed(self, look: Look, meaning: Meaning | None) -> Look:
+        """Return `look` with its candidates in order, and what the gate sees in them."""
+        chosen, rows = features(self.channels, self.kinds, look.asked, look.scores, meaning)
         found = self.ranker(meaning is not None).order(chosen, rows)
-        seen = signs(asked, found, scores, meaning)
-        return Look(reading, asked, scores, found, seen, meaning)
+        seen = signs(look.asked, found, look.scores, meaning, repaired=look.repaired)
+        return replace(look, found=found, signs=seen, meaning=meaning)
 
     def ranker(self, semantic: bool) -> Ranker:
         """Return the ranker fitted with or without the semantic channel."""
@@ -118,6 +137,17 @@ class Understanding:
     def _gate(self, look: Look) -> Gate:
         part = self.fitted.semantic if look.meaning is not None else self.fitted.lexical
         return part.gate
+
+
+_NOTHING = Candidates(
+    np.zeros(0, np.int64), np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32)
+)
+
+
+def _sort(known: Names) -> str:
+    """Return which of `SORTS` an entry is."""
+    entry = known.entry
+    return "zone" if isinstance(entry, Place) and entry.kind == "zone" else known.kind
 
 
 def understanding(
