@@ -70,6 +70,22 @@ for command in (backup, restore, outbox):
     main.add_command(command)
 
 
+@main.command()
+@click.option("--day", default=None, metavar="DATE", help="One day; without, all of the event.")
+def plan(day: str | None) -> None:
+    """Tell when reminders go out: peaks, the worst lateness, what collides."""
+    from datetime import date
+
+    from bot.commands.planning import plans
+
+    try:
+        wanted = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise click.BadParameter("must be like 2025-09-30", param_hint="--day") from None
+    for line in plans(wanted):
+        click.echo(line)
+
+
 def run() -> None:
     """Run a command; problems of ours are said in words, not in tracebacks."""
     gc.disable()  # nothing of what is imported and built is garbage; `settle_memory` enables it

@@ -103,16 +103,6 @@ class RemindersTable:
         )
         return int(ripe[0][0]) + int(unripe[0][0])
 
-    def saved_for(self, since: datetime, until: datetime) -> tuple[Crowd, ...]:
-        """Return every reminder of a time, sent or not, for a plan of it."""
-        rows = self._store.read(
-            "select planned, starts, count(*) from reminders"
-            " where starts >= ? and starts < ? group by planned, starts",
-            to_ms(since),
-            to_ms(until),
-        )
-        return tuple(Crowd(from_ms(due), from_ms(starts), n) for due, starts, n in rows)
-
     async def file(self, filings: Sequence[Filing], now: datetime) -> int:
         """File letters of reminders that still wait as they were read; return how many."""
 

@@ -16,6 +16,7 @@ import orjson
 from telegram.ext import ExtBot
 
 from bot.clock import utc_now
+from bot.commands.running import settle_memory
 from bot.delivery.dispatcher import Dispatcher, Means
 from bot.delivery.settling import Settling
 from bot.reminders import Reminders, Sources
@@ -203,6 +204,7 @@ def main() -> None:
 
         async def work() -> dict[str, float]:
             simulated = SimulatedBot(virtual, Path(database), api, world)
+            settle_memory()
             began, before = time.perf_counter(), resident()
             await simulated.run()
             return {
