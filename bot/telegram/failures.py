@@ -9,3 +9,7 @@ class NotSent(NetworkError):
 
 class MaybeSent(NetworkError):
     """The request left, no good answer came: Telegram may have done it, or not."""
+
+
+class Failing(MaybeSent):
+    """Telegram itself says that it failed (5xx): most likely nothing was done."""

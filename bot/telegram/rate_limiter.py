@@ -10,7 +10,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.clock import seconds
 from bot.telegram.buckets import ChatRate
-from bot.telegram.failures import MaybeSent, NotSent
+from bot.telegram.failures import Failing, MaybeSent, NotSent
 from bot.telegram.lanes import BulkGate, Sending
 from handlers.letters import Lane
 
@@ -103,7 +103,7 @@ class RateLimiter(BaseRateLimiter[Sending]):
                 if chat is None:
                     await asyncio.sleep(delay)
             except (NotSent, MaybeSent) as failure:
-                doubtful += isinstance(failure, MaybeSent)
+                doubtful += isinstance(failure, MaybeSent) and not isinstance(failure, Failing)
                 if doubtful > 2 or self._clock() + backoff > until:
                     raise
                 _log.warning("A reply is sent again: %s", failure)

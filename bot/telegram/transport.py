@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from urllib.request import getproxies
 
 import aiohttp
-import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import RetryAfter
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.failures import MaybeSent, NotSent
+from bot.telegram.bodies import read_json
+from bot.telegram.failures import Failing, MaybeSent, NotSent
 
 READ = 20.0
 """Seconds to wait for an answer. Telegram itself holds a send for up to 8 s in a flood before it
@@ -107,8 +107,8 @@ class Transport(BaseRequest):
             MaybeSent: it is no answer of the Bot API.
         """
         try:
-            answer = orjson.loads(payload)
-        except orjson.JSONDecodeError:
+            answer = read_json(payload)
+        except ValueError:
             raise MaybeSent("Telegram's answer cannot be read") from None
         if not isinstance(answer, dict) or not ("result" in answer or answer.get("ok") is False):
             raise MaybeSent("Telegram's answer has no result")
@@ -131,7 +131,7 @@ def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, di
 def _look_at(status: int, payload: bytes) -> None:
     """Tell apart what python-telegram-bot takes for one and the same error."""
     if status >= 500:
-        raise MaybeSent(f"Telegram had an error of its own ({status})")
+        raise Failing(f"Telegram had an error of its own ({status})")
     if status == 429 and b"retry_after" not in payload:
         raise RetryAfter(_PLAIN_FLOOD)
     if 300 <= status < 400:

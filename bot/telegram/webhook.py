@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import orjson
 from aiohttp import web
 
 from bot.clock import seconds
 from bot.errors import StoreError
+from bot.telegram.bodies import read_json
 from bot.telegram.ingest import Ingest
 
 BODY = 1_000_000
@@ -41,8 +41,8 @@ class Webhook:
         if self.ingest.behind:
             return web.Response(status=503, headers=_BUSY)
         try:
-            update = orjson.loads(await request.read())
-        except orjson.JSONDecodeError:
+            update = read_json(await request.read())
+        except ValueError:
             return web.Response(status=400, text="not JSON")
         if not _is_update(update):
             return web.Response(status=400, text="not an update")

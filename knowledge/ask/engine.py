@@ -1,5 +1,7 @@
 """The engine: a question in, a value out. No clock, no network, no state: thread-safe."""
 
+import logging
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +14,12 @@ from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
 from knowledge.ask.routes import way
 from knowledge.ask.schedule import Schedule, Scheduled
+from knowledge.ask.semantic import available
 from knowledge.ask.several import parts
 from knowledge.ask.understanding import Look, Understanding, understanding
 from knowledge.model import Faq, Pack, Session
 
+_log = logging.getLogger(__name__)
 _OFFERED = 3
 _BEST = 5
 
@@ -49,6 +53,8 @@ class Engine:
         `semantic` None takes the semantic channel where it is installed; its vectors are kept in
         the folder `cache` and made only once.
         """
+        if semantic is not False and cache is not None:
+            cache = _usable(cache)
         return cls(pack, understanding(pack, semantic=semantic, cache=cache))
 
     def ask(self, question: Question, *, wait: bool = True) -> Answer:
@@ -231,6 +237,21 @@ class Engine:
             return None
         found = self._schedule.ask(turn.shown, turn.question.at, window)
         return self._on(turn, found) if found and found.ids else None
+
+
+def _usable(cache: Path) -> Path | None:
+    """Return the folder if it can be written; says so where it cannot, or where it is new."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        writable = False
+    else:
+        writable = os.access(cache, os.W_OK)
+    if not writable:
+        _log.warning("%s cannot be written: the event is read by meaning anew every time", cache)
+    elif available() and not any(cache.glob("*.npz")):
+        _log.info("The event is read by meaning for the first time: that takes a minute")
+    return cache if writable else None
 
 
 def _says(name: str, word: str) -> bool:

@@ -95,7 +95,11 @@ def read_questions(path: Path) -> tuple[Posed, ...]:
         ValueError: A line is no question; says which.
     """
     out = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path.name} is not a text in UTF-8") from None
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             out.append(_posed(line, f"{path.name}, line {number}"))
     return tuple(out)

@@ -1,5 +1,6 @@
 """`python -m knowledge ask`: questions from the command line, answered as in the chat."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -11,7 +12,7 @@ from knowledge.ask.engine import Engine
 from knowledge.ask.line import line
 from knowledge.ask.words import Reply, reply
 from knowledge.commands.check import BUNDLED
-from knowledge.commands.lines import Setting, answer_lines, to_json
+from knowledge.commands.lines import Setting, answer_lines, read_instant, to_json
 from knowledge.errors import PackError
 from knowledge.model import LANGS, Pack
 from knowledge.pack.load import load
@@ -92,7 +93,7 @@ def _talk(engine: Engine, setting: Setting) -> None:
 
 def _next_line() -> str | None:
     try:
-        return input("> ")
+        return input("> ") if sys.stdin else None
     except (EOFError, KeyboardInterrupt):
         click.echo()
         return None
@@ -129,12 +130,11 @@ def instant(pack: Pack, at: str | None) -> datetime:
     if at is None:
         return present(pack, datetime.now(UTC))  # noqa: TID251 - nobody gives a command a clock
     try:
-        said = datetime.fromisoformat(at)
+        return read_instant(pack, at)
     except ValueError:
         raise click.BadParameter(
             f'"{at}" is not a time; write it like 2025-09-30T13:05', param_hint="--at"
         ) from None
-    return said if said.tzinfo else said.replace(tzinfo=pack.event.timezone)
 
 
 def present(pack: Pack, now: datetime) -> datetime:

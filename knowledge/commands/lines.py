@@ -12,6 +12,7 @@ from knowledge.ask.engine import Engine
 from knowledge.ask.line import line
 from knowledge.model import Pack
 
+_YEARS = range(1900, 2200)
 _FIELDS = ("q", "lang", "at", "here", "after")
 
 
@@ -36,7 +37,7 @@ class Setting:
 def answer_lines(engine: Engine, setting: Setting) -> None:
     """Answer the input line by line; a line that is no question gets an `error` in its place."""
     out = sys.stdout.buffer
-    for raw in sys.stdin.buffer:
+    for raw in sys.stdin.buffer if sys.stdin else ():
         answered = answer_line(engine, setting, raw)
         # A lone surrogate from a "\ud800" goes back out as it came in.
         out.write(to_json(answered).encode("utf-8", "backslashreplace") + b"\n")
@@ -88,9 +89,20 @@ def _question(setting: Setting, given: dict[str, str]) -> Question:
     )
 
 
+def read_instant(pack: Pack, text: str) -> datetime:
+    """Return the instant that a text in ISO 8601 names; without a zone, in the venue's.
+
+    Raises:
+        ValueError: It is not a time, or one where calendars end.
+    """
+    said = datetime.fromisoformat(text)
+    if said.year not in _YEARS:
+        raise ValueError(text)
+    return said if said.tzinfo else said.replace(tzinfo=pack.event.timezone)
+
+
 def _instant(setting: Setting, text: str) -> datetime:
     try:
-        said = datetime.fromisoformat(text)
+        return read_instant(setting.pack, text)
     except ValueError:
         raise LineRefused(f'"{text}" is not a time') from None
-    return said if said.tzinfo else said.replace(tzinfo=setting.pack.event.timezone)

@@ -7,7 +7,7 @@ from telegram.error import RetryAfter, TimedOut
 
 from bot.telegram import rate_limiter
 from bot.telegram.buckets import Bucket, ChatRate, Window
-from bot.telegram.failures import MaybeSent, NotSent
+from bot.telegram.failures import Failing, MaybeSent, NotSent
 from bot.telegram.lanes import BulkGate, Sending
 from bot.telegram.rate_limiter import RateLimiter
 from handlers.letters import Lane
@@ -144,7 +144,8 @@ async def test_bulk_is_not_repeated_and_a_refusal_pauses_all_bulk_but_no_reply(t
 
 
 @pytest.mark.parametrize(
-    ("failures", "calls"), [([NotSent("x")] * 4, 5), ([MaybeSent("x")] * 2, 3)]
+    ("failures", "calls"),
+    [([NotSent("x")] * 4, 5), ([MaybeSent("x")] * 2, 3), ([Failing("x")] * 4, 5)],
 )
 async def test_a_reply_that_failed_on_the_way_is_sent_again(telegram, monkeypatch, failures, calls):
     slept = []

@@ -109,6 +109,13 @@ async def test_an_answer_that_says_nothing_may_have_been_sent(bot, server, statu
         await send(bot)
 
 
+@pytest.mark.parametrize(("half", "read"), [("\\ud83d", "\ufffd"), ("\\ud83d\\ude00", "😀")])
+async def test_half_a_character_is_read_and_harms_nothing_else(bot, server, half, read):
+    body = '{"ok":true,"result":{"message_id":5,"date":0,"chat":{"id":1,"type":"private"},'
+    server.answer = web.Response(text=f'{body}"text":"어디 {half}?"}}}}')
+    assert (await send(bot)).text == f"어디 {read}?"
+
+
 async def test_a_cut_connection_may_have_been_sent(bot, server):
     server.answer = "cut"
     with pytest.raises(MaybeSent):

@@ -138,3 +138,9 @@ async def test_health_and_measurements_are_served(site):
         assert answer.status == 503
     async with site.session.get("/metrics") as answer:
         assert "concierge_updates_waiting 0.0" in await answer.text()
+
+
+async def test_half_a_character_is_taken_and_what_is_nested_without_end_is_not(site):
+    halved = b'{"update_id": 7, "message": {"chat": {"id": 1}, "text": "\\ud83d"}}'
+    assert await site.post(halved) == (200, None)
+    assert await site.post(b'["\\ud83d",' + b"[" * 100_000) == (400, None)

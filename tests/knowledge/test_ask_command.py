@@ -126,6 +126,7 @@ def test_a_stream_gets_one_line_for_each_line_whatever_it_holds(ask) -> None:
         '{"q": 7}',
         '{"q": "where", "here": "nowhere"}',
         '{"q": "where", "at": "noon"}',
+        '{"q": "where", "at": "0001-01-01T00:00:00+09:00"}',
         '{"q": "where", "lang": 3}',
         '{"q": "\\ud800 물품보관소", "lang": null}',
     ]
@@ -134,15 +135,16 @@ def test_a_stream_gets_one_line_for_each_line_whatever_it_holds(ask) -> None:
     assert said.exit_code == 0
     assert len(out) == len(lines)
     assert (out[0]["q"], out[0]["ids"]) == ("개막식 언제예요?", ["opening"])
-    assert [one.get("error", "").split(":")[0] for one in out[1:7]] == [
+    assert [one.get("error", "").split(":")[0] for one in out[1:8]] == [
         "not JSON",
         "not JSON",
         "not a question",
         'no place has the id "nowhere"',
         '"noon" is not a time',
+        '"0001-01-01T00',
         "not a text",
     ]
-    assert out[7]["q"] == "\ud800 물품보관소"
+    assert out[8]["q"] == "\ud800 물품보관소"
 
 
 def test_bytes_that_are_no_text_get_a_line_too(ask) -> None:
