@@ -68,7 +68,10 @@ async def test_it_says_when_to_leave_if_it_is_known_where_one_is(fair: Expo, kim
     await at(fair, 15, 40)
     here = replace(attendees.get(kim.id), here="info", here_at=fair.clock())
     await attendees.save(here)
-    await at(fair, 15, 47)
+    await at(fair, 15, 48)
+    await kim.settled()
+    assert await kim.heard() == []
+    await at(fair, 15, 49)
     [text] = await told(kim)
     assert text.splitlines() == [
         "🔔 Leave at 15:51 KST and you are right on time.",
