@@ -29,7 +29,7 @@ SIGNS = (
 SEMANTIC_SIGNS = SIGNS.index("sem_cosine")
 EXPLAINED = FEATURES.index("explained")
 _RIVALS = 4
-_NEAREST, _NEAR, _SHARED = 6, 5, 11
+_NEAREST, _NEAR, _SHARED, _STEEP = 6, 5, 11, 60.0
 _LONG = 60.0
 
 
@@ -102,17 +102,17 @@ def signs(
 def _meant(meaning: Meaning, top: int) -> tuple[float, ...]:
     """Return how near the first candidate is in meaning: alone, beside the others, and beside
     what has nothing to do with any event."""
-    cosine, passage = float(meaning.cosine[top]), float(meaning.passage[top])
-    cosines, passages = np.sort(meaning.cosine)[-_NEAREST:], np.sort(meaning.passage)[-_NEAREST:]
+    cosine, passage = float(meaning.name[top]), float(meaning.about[top])
+    cosines, passages = np.sort(meaning.name)[-_NEAREST:], np.sort(meaning.about)[-_NEAREST:]
     both = meaning.name + meaning.about
     ahead = np.sort(both)[:-_SHARED:-1] - both[top]
-    share = 1.0 / float(np.exp(np.minimum(1.5 * ahead, 30.0)).sum())
+    share = 1.0 / float(np.exp(np.minimum(_STEEP * ahead, 30.0)).sum())
     nearest, near = float(meaning.everyday[-1]), float(meaning.everyday[-_NEAR:].mean())
     alone = len(cosines) < 2
     return (
         10.0 * (cosine - 0.85),
         1.0 if alone else 20.0 * float(cosines[-1] - cosines[:-1].mean()),
-        float(meaning.about[top]) / 4.0,
+        10.0 * (passage - 0.85),
         10.0 * (cosine - float(cosines[-1])),
         10.0 * (cosine - nearest),
         10.0 * (cosine - near),

@@ -20,6 +20,7 @@ _EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
 _MOST_FIT = 1.5
+_USUAL, _SPREAD = 0.85, 20.0
 
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
@@ -63,16 +64,17 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the semantic channel gives for a question, one value an entry."""
+    """What the semantic channel gives for a question: cosines, one an entry.
 
-    cosine: Floats
-    """The best name's cosine, as it is."""
-    passage: Floats
-    """The mean cosine of the full passages; the three below are z-scores over the pack."""
+    As they are, since in a large pack even a chance likeness is many deviations off the mean.
+    """
+
     name: Floats
+    """The best name's."""
     vote: Floats
     """The mean of the best few phrasings: they vote rather than compete."""
     about: Floats
+    """The mean of the full passages."""
     everyday: Floats
     """The cosines with what people say to any machine, lowest first."""
 
@@ -110,7 +112,7 @@ def features(
     """Return the candidates' numbers and their features, one row each."""
     base = scores.base()
     if meaning is not None:
-        base = base + 0.4 * meaning.name + 0.4 * meaning.about
+        base = base + 0.4 * _standard(meaning.name) + 0.4 * _standard(meaning.about)
     count = min(channels.size, CANDIDATES)
     chosen = np.argpartition(-base, count - 1)[:count]
     chosen = chosen[np.lexsort((chosen, -base[chosen]))]
@@ -136,10 +138,13 @@ def features(
     rows[_EXPLAINED:, 18] = 1.0
     rows[:_EXPLAINED, 19] = told.words
     if meaning is not None:
-        rows[:, 20] = meaning.name[chosen]
-        rows[:, 21] = meaning.vote[chosen]
-        rows[:, 22] = meaning.about[chosen]
+        near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]], 1)
+        rows[:, SEMANTIC:] = _SPREAD * (near - _USUAL)
     return chosen, rows
+
+
+def _standard(values: Floats) -> Floats:
+    return np.asarray((values - values.mean()) / (values.std() + 1e-6), np.float32)
 
 
 def _fits(asked: Asked) -> Floats:

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.ask.index import Floats
 from knowledge.ask.phrases import everyday
@@ -108,11 +107,9 @@ class Semantic:
         top = np.partition(grid, -self._votes, axis=1)[:, -self._votes :].mean(axis=1)
         about = np.add.reduceat(self._about @ vector, self._about_starts) / self._about_counts
         return Meaning(
-            cosine=best,
-            passage=np.asarray(about, np.float32),
-            name=_standard(best),
-            vote=_standard(top),
-            about=_standard(about),
+            name=best,
+            vote=top,
+            about=np.asarray(about, np.float32),
             everyday=np.sort(self._everyday @ vector),
         )
 
@@ -123,10 +120,6 @@ class Semantic:
             for text in texts
         ]
         return np.stack(rows) if rows else np.zeros((0, _DIMENSIONS), np.float32)
-
-
-def _standard(values: NDArray[Any]) -> Floats:
-    return np.asarray((values - values.mean()) / (values.std() + 1e-6), dtype=np.float32)
 
 
 def embed(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Floats:

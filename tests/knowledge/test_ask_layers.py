@@ -137,4 +137,4 @@ def test_a_torn_cache_file_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_meaning_finds_the_nearest_entry() -> None:
-    assert best(Semantic(NAMES, Letters()).ask("Main stage").cosine) == "stage"
+    assert best(Semantic(NAMES, Letters()).ask("Main stage").name) == "stage"
