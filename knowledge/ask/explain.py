@@ -43,14 +43,20 @@ def explain(channels: Channels, asked: Asked, entries: Ints) -> Explained:
     said = [channels.said[number] for number in numbers]
     keys = [channels.said_keys[number] for number in numbers]
     known = [channels.spoken_of[number] for number in numbers]
-    weights = np.array([channels.rarity(word) * _telling(word) for word in words])
-    covers = np.array([_cover(word, said, keys, known) for word in words])
-    covers = covers.reshape(len(words), len(numbers))
-    left = weights[:, None] * (1.0 - covers)
+    # A dozen values: plain numbers are quicker than arrays of them.
+    covered, worst, explained = ([0.0] * len(numbers) for _ in range(3))
+    total = 0.0
+    for word in words:
+        weight = channels.rarity(word) * _telling(word)
+        total += weight
+        for place, cover in enumerate(_cover(word, said, keys, known)):
+            covered[place] += weight * cover
+            explained[place] += cover
+            worst[place] = max(worst[place], weight * (1.0 - cover))
     return Explained(
-        share=(weights @ covers / max(weights.sum(), 1e-6)).astype(np.float32),
-        worst=left.max(axis=0, initial=0.0).astype(np.float32),
-        words=(np.minimum(covers.sum(axis=0), _MANY) / _MANY).astype(np.float32),
+        share=np.array(covered, np.float32) / np.float32(max(total, 1e-6)),
+        worst=np.array(worst, np.float32),
+        words=np.array([min(each, _MANY) / _MANY for each in explained], np.float32),
     )
 
 

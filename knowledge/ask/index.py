@@ -1,7 +1,9 @@
 """Inverted indexes of n-grams in numpy: one pass over the postings scores every row of them all."""
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,8 @@ class Overlap:
     """What each row shares with a query, in squared idf: three views of one sum."""
 
     shared: Floats
+    alike: Floats
+    """The same over the length of each row."""
     scales: Floats
     """One over the length of each row."""
     query: float
@@ -28,9 +32,7 @@ class Overlap:
 
     def cosine(self) -> Floats:
         """Return how alike query and row are, 0 to 1."""
-        alike = self.shared * self.scales
-        alike *= np.float32(max(self.query, 1e-9) ** -0.5)
-        return alike
+        return self.alike * np.float32(max(self.query, 1e-9) ** -0.5)
 
     def of_query(self, rows: "Ints | slice" = slice(None)) -> Floats:
         """Return how much of the query each of `rows` explains, 0 to 1."""
@@ -38,7 +40,7 @@ class Overlap:
 
     def of_row(self, rows: "Ints | slice" = slice(None)) -> Floats:
         """Return how much of each of `rows` the query names, 0 to 1."""
-        return np.asarray(self.shared[rows] * self.scales[rows] ** 2, dtype=np.float32)
+        return np.asarray(self.alike[rows] * self.scales[rows], dtype=np.float32)
 
     def known_share(self) -> float:
         """Return how much of the query occurs anywhere, 0 to 1."""
@@ -57,8 +59,11 @@ class Board:
         self._indexes, self._size = tuple(indexes), row
         self._owners = np.concatenate([index.owners for index in indexes])
         lengths = np.concatenate([index.lengths for index in indexes])
-        self._starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        self._weights = np.concatenate([index.weights for index in indexes]).astype(np.float64)
+        weights = np.concatenate([index.weights for index in indexes])
+        # What is looked up together stands together: where postings start, how many, their weight.
+        self._table = np.stack([np.cumsum(lengths) - lengths, lengths, weights], axis=1)
+        scales = [index.scales for index in indexes]
+        self._scales = np.concatenate([*scales, scales[0]])
         for index in indexes:
             del index.owners, index.lengths
         self._counting = np.arange(min(len(self._owners), _COUNTED), dtype=np.int64)
@@ -69,64 +74,59 @@ class Board:
         column = index.vocabulary.get(gram)
         if column is None:
             return 1.0
-        return float((index.weights[column] / index.unknown) ** 0.5)
+        return math.sqrt(index.weights.item(column) / index.unknown)
 
     def score(self, *queries: Collection[str], again: Collection[str] = ()) -> list[Overlap]:
         """Return what every row shares with the query to its index, index by index.
 
         `again` is a second query to the first index; its overlap comes last.
         """
-        asked = [
-            (index, len(query), index.columns(query))
-            for index, query in zip(self._indexes, queries, strict=True)
-        ]
-        first, size = self._indexes[0], self._size
-        more = first.columns(again) if again else []
-        goes_on = set(asked[0][2]).issubset(more)
+        indexes = list(self._indexes)
+        known = [index.columns(query) for index, query in zip(indexes, queries, strict=True)]
+        unknown = [len(query) - len(found) for query, found in zip(queries, known, strict=True)]
+        goes_on = bool(again) and set(queries[0]).issubset(again)
         if again:
             # The second query mostly holds the first: only what it has more is counted.
-            rest = list(set(more).difference(asked[0][2])) if goes_on else more
-            asked.append((first, len(again), rest))
-        shared, sums = self._sum([known for _, _, known in asked], bool(again))
-        out, start = [], 0
-        for number, (index, grams, known) in enumerate(asked):
-            end = start + len(known)
-            weight = sums[end] - sums[start]
-            missing = (grams - len(known)) * index.unknown
-            rows = index.rows if number < len(self._indexes) else slice(size, size + first.size)
-            out.append(Overlap(shared[rows], index.scales, weight + missing, weight))
-            start = end
-        if again and goes_on:
-            out[-1] = _added(out[0], out[-1], (len(again) - len(more)) * first.unknown)
+            more = list(set(again).difference(queries[0])) if goes_on else again
+            known.append(indexes[0].columns(more))
+            unknown.append(len(more) - len(known[-1]) + (unknown[0] if goes_on else 0))
+            indexes.append(indexes[0])
+        shared, alike, sums = self._sum(known, twice=bool(again))
+        out: list[Overlap] = []
+        for number, index in enumerate(indexes):
+            start = index.rows.start if number < len(queries) else self._size
+            rows = slice(start, start + index.size)
+            found, like = shared[rows], alike[rows]
+            weight = sums[number + 1] - sums[number]
+            if goes_on and number == len(queries):
+                found, like = found + out[0].shared, like + out[0].alike
+                weight += out[0].known
+            query = weight + unknown[number] * index.unknown
+            out.append(Overlap(found, like, index.scales, query, weight))
         return out
 
-    def _sum(self, known: list[list[int]], twice: bool) -> tuple[Floats, list[float]]:
-        """Return the sum for every row, and the running sum of the columns' weights.
+    def _sum(self, known: list[list[int]], *, twice: bool) -> tuple[Floats, Floats, list[float]]:
+        """Return the sum for every row, as it is and over the row's length, and the running sum
+        of the weights by query.
 
         With `twice` the last columns count for rows of their own, behind all others.
         """
-        columns = np.array([column for each in known for column in each], np.int64)
-        weights = self._weights[columns]
-        starts = self._starts[columns]
-        lengths = self._starts[columns + 1] - starts
+        table = self._table.take(list(chain.from_iterable(known)), axis=0)
+        starts, lengths = table[:, 0].astype(np.int64), table[:, 1].astype(np.int64)
+        weights = table[:, 2]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         places = np.repeat(starts - ends + lengths, lengths)
         places += self._counting[:total] if total <= len(self._counting) else np.arange(total)
-        rows = self._owners.take(places).astype(np.int64)
-        size = self._size
+        rows, size = self._owners.take(places).astype(np.int64), self._size
         if twice:
-            if known[-1]:
-                rows[total - int(lengths[-len(known[-1]) :].sum()) :] += size
-            size += self._indexes[0].size
-        shared = np.bincount(rows, weights=np.repeat(weights, lengths), minlength=size)
-        return shared.astype(np.float32), [0.0, *np.cumsum(weights).tolist()]
-
-
-def _added(first: Overlap, more: Overlap, missing: float) -> Overlap:
-    """Return the overlap with a query that is `first` and `more`, and unknown by `missing`."""
-    known = first.known + more.known
-    return Overlap(first.shared + more.shared, first.scales, known + missing, known)
+            rows[total - int(lengths[len(lengths) - len(known[-1]) :].sum()) :] += size
+            size = len(self._scales)
+        sums = np.bincount(rows, weights=np.repeat(weights, lengths), minlength=size)
+        shared = sums.astype(np.float32)
+        running = [0.0, *np.cumsum(weights).tolist()]
+        so_far = [running[end] for end in (0, *accumulate(map(len, known)))]
+        return shared, shared * self._scales[:size], so_far
 
 
 class GramIndex:
