@@ -52,6 +52,7 @@ async def measure(scale: float) -> Report:
             "dispatcher at the paid limit, messages/s": paid,
             "dispatcher as fast as it goes, messages/s": unbound,
             "CPU of a message, ms": cpu,
+            "messages for a second of the processor": round(1000 / cpu),
             "python-telegram-bot's default client, messages/s": own,
             "ratio": round(unbound / own, 1),
             "refused": refused,
