@@ -1,6 +1,7 @@
 """`python -m bot`: on Telegram, in the sandbox, or a check of the installation."""
 
 import gc
+import os
 import sys
 from datetime import datetime
 
@@ -51,7 +52,13 @@ def check() -> None:
 
 
 @main.command()
-@click.option("--port", default=8080, show_default=True, help="The page's port, or the next free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8080,
+    show_default=True,
+    help="The page's port, or the next free.",
+)
 @click.option("--at", default=None, metavar="ISO", help="Start the event's clock here.")
 @click.option("--speed", default=None, type=float, help="Run the event's clock faster.")
 def sandbox(port: int, at: str | None, speed: float | None) -> None:
@@ -86,8 +93,16 @@ def plan(day: str | None) -> None:
         click.echo(line)
 
 
+def _fill_closed_ends() -> None:
+    """Open what the shell has closed: a connection that got such a number would be mistaken."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+
+
 def run() -> None:
     """Run a command; problems of ours are said in words, not in tracebacks."""
+    _fill_closed_ends()
     gc.disable()  # nothing of what is imported and built is garbage; `settle_memory` enables it
     try:
         main()
@@ -97,6 +112,11 @@ def run() -> None:
     except (ConciergeError, KnowledgeError) as error:
         kind = "" if isinstance(error, CannotStart) else f"{type(error).__name__}: "
         click.echo(f"{kind}{error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{where}{error.strerror or error}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a full disk: not again at the exit
         sys.exit(1)
 
 

@@ -15,6 +15,7 @@ TELEGRAM = "https://api.telegram.org"
 EVENTS = Path(__file__).parents[1] / "knowledge" / "events"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,128}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_YEARS = range(1900, 2200)
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     event: Path = EVENTS / "slw2025"
     database: Path = Path("concierge.db")
     organizers: Annotated[tuple[int, ...], NoDecode] = ()
-    staff_chat: int | None = None
+    staff_chat: int | None = Field(default=None, ge=-(2**53), le=2**53)
     listen: str = "127.0.0.1:8080"
     webhook_url: str = ""
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
@@ -72,6 +73,13 @@ class Settings(BaseSettings):
         if not all(re.fullmatch(r"\d{1,15}", part) for part in parts):
             raise ValueError("must be Telegram user ids, numbers with commas between them")
         return tuple(int(part) for part in parts)
+
+    @field_validator("at")
+    @classmethod
+    def _at(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.year not in _YEARS:
+            raise ValueError("must be a time within the years 1900 to 2199")
+        return value
 
     @field_validator("listen")
     @classmethod
@@ -123,14 +131,25 @@ def load(**given: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         problems = tuple(_problem(str(item["loc"][0]), item["msg"]) for item in error.errors())
+    except UnicodeDecodeError:
+        problems = (".env is not a text in UTF-8",)
+    except OSError as error:
+        problems = (f".env cannot be read: {error.strerror}",)
     raise SettingsError(problems)
 
 
 def load_the_good() -> Settings:
     """Return the settings with the default for each that cannot be used."""
     wrong: set[str] = set()
+    source: dict[str, Any] = {}
     try:
         return Settings()
+    except (UnicodeDecodeError, OSError):
+        source["_env_file"] = None
+    except ValidationError:
+        pass  # told below, by name
+    try:
+        return Settings(**source)
     except ValidationError as error:
         wrong.update(str(item["loc"][0]) for item in error.errors())
     fields = {name: name for name in Settings.model_fields}
@@ -138,7 +157,7 @@ def load_the_good() -> Settings:
     names = {fields[name] for name in wrong}
     if names & {"webhook_url", "webhook_secret"}:
         names |= {"webhook_url", "webhook_secret"}
-    return Settings(**{name: Settings.model_fields[name].default for name in names})
+    return Settings(**source, **{name: Settings.model_fields[name].default for name in names})
 
 
 def variable(field: str) -> str:

@@ -189,6 +189,16 @@ async def test_the_sandbox_prints_its_address_first_and_takes_the_next_free_port
     assert await second.end(signal.SIGINT) == 0
 
 
+async def test_a_port_that_cannot_be_is_refused_and_closed_ends_are_no_harm(run):
+    process = await run("-m", "bot", "sandbox", "--port", "70000")
+    assert await ended(process) == 2
+    assert "0<=x<=65535" in process.log.read_text()
+    piece = "import os; os.close(0); os.close(1); from bot.__main__ import run; run()"
+    process = await run("-c", piece, TELEGRAM_BOT_TOKEN="")
+    assert await ended(process) == 2
+    assert "@BotFather" in process.log.read_text()
+
+
 async def test_check_tells_every_problem_at_once(run, tmp_path):
     (tmp_path / "bad.db").write_text("not a database at all, no " * 50)
     process = await run(

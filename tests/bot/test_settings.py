@@ -53,6 +53,31 @@ def test_a_webhook_needs_its_secret_and_https_but_on_this_machine(monkeypatch):
     assert load().webhook_url == "http://127.0.0.1:9000/telegram"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CONCIERGE_AT", "0001-01-01T00:00:00+09:00"),
+        ("CONCIERGE_AT", "9999-12-31T23:59:59Z"),
+        ("CONCIERGE_SPEED", "nan"),
+        ("CONCIERGE_STAFF_CHAT", "9" * 30),
+        ("CONCIERGE_LISTEN", "127.0.0.1:70000"),
+        ("TELEGRAM_API_URL", "http://[::1"),
+    ],
+)
+def test_values_that_nothing_could_use_are_refused(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert problems() == [name]
+
+
+def test_a_file_of_settings_that_is_no_text_is_named(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_bytes(b"\xff\xfe=1")
+    with pytest.raises(SettingsError) as caught:
+        load()
+    assert caught.value.problems == (".env is not a text in UTF-8",)
+    monkeypatch.setenv("CONCIERGE_SPEED", "0")
+    assert load_the_good().speed == 1.0
+
+
 def test_a_wrong_token_is_not_repeated(monkeypatch):
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", SECRET + "!")
     with pytest.raises(SettingsError) as caught:

@@ -1,4 +1,4 @@
-"""`python -m knowledge` as a shell runs it: closed ends, full disks, folders that cannot be used."""
+"""`python -m knowledge` as a shell runs it: closed ends, full disks, folders of no use."""
 
 import subprocess
 import sys
