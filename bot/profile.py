@@ -3,7 +3,6 @@
 import hashlib
 import logging
 
-from handlers.commands import CommandList, Description, command_lists, descriptions
 from telegram import (
     Bot,
     BotCommand,
@@ -15,6 +14,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.store.state import State
+from handlers.commands import CommandList, Description, command_lists, descriptions
 from knowledge.model import Pack
 
 _KEY = "profile"
