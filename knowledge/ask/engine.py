@@ -15,13 +15,14 @@ from knowledge.ask.normalize import fold, visible
 from knowledge.ask.routes import way
 from knowledge.ask.schedule import Schedule, Scheduled
 from knowledge.ask.semantic import available
-from knowledge.ask.several import parts
+from knowledge.ask.several import both, parts
 from knowledge.ask.understanding import Look, Understanding, understanding
 from knowledge.model import Faq, Pack, Session
 
 _log = logging.getLogger(__name__)
 _OFFERED = 3
 _BEST = 5
+_WHOLE = ("schedule", "route", "save")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,21 @@ class Engine:
         asked = parts(shown)
         if len(asked) < 2 and asked != (shown,) and whole.verdict != "chat":
             return self._part(question, asked[0], wait) if asked else whole
-        return self._several(question, whole, asked, wait) if len(asked) > 1 else whole
+        if len(asked) > 1:
+            return self._several(question, whole, asked, wait)
+        return self._both(question, whole, shown, wait) or whole
+
+    def _both(self, question: Question, whole: Answer, shown: str, wait: bool) -> Answer | None:
+        """Return two answers to one question about two things, where both are sure."""
+        pair = both(shown) if whole.intent not in _WHOLE else ()
+        look = self.meaning.look(shown, wait=False) if pair else None
+        if look is None or self.meaning.named(look) or self.meaning.explains(look):
+            return None
+        found = self._several(question, whole, pair, wait)
+        told = {found.ids[:1], *(more.ids[:1] for more in found.more)}
+        return (
+            found if found.more and (whole.verdict != "answer" or whole.ids[:1] in told) else None
+        )
 
     def _several(
         self, question: Question, whole: Answer, asked: tuple[str, ...], wait: bool
@@ -88,7 +103,8 @@ class Engine:
         folded = fold(shown)
         if look is not None and look.reading.switched:
             folded = look.reading.text
-            lang = detect(folded)
+            if self.meaning.verdict(look) == "answer":
+                lang = detect(folded)
         turn = _Turn(question, shown, folded, lang, look, wait)
         return (
             self._saving(turn)

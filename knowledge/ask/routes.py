@@ -1,12 +1,16 @@
 """From and to in one question: where a way begins, and where it leads."""
 
+import re
 from dataclasses import dataclass
 
+from knowledge.ask.intents import take_apart
 from knowledge.ask.phrases import phrases, spoken_in
 from knowledge.ask.understanding import Understanding
 from knowledge.model import Exhibitor, Pack, Place, Session
 
-_SURE = 0.35
+_SURE, _VERY_SURE = 0.35, 0.6
+_BARE = re.compile("^(?P<start>.+[가-힣a-z0-9])에서 (?P<goal>[^ ].+)$")
+"""From one place to another without a verb: only between places that are both certain."""
 _HERE = frozenset(["here", "여기", "ここ", "这里", "这儿", "현위치", "지금"])
 
 
@@ -38,7 +42,18 @@ def way(pack: Pack, meaning: Understanding, text: str, here: str, *, wait: bool)
             goal = _place(pack, meaning, match["goal"], wait=wait) if match else None
             if goal:
                 return Way(here, goal[0], goal[1], both=False)
-    return None
+    return _between(pack, meaning, text, wait=wait)
+
+
+def _between(pack: Pack, meaning: Understanding, text: str, *, wait: bool) -> Way | None:
+    match = _BARE.search(text)
+    if match is None or take_apart(text).intents:
+        return None
+    start = _place(pack, meaning, match["start"], wait=wait)
+    goal = _place(pack, meaning, match["goal"], wait=wait)
+    if not start or not goal or min(start[1], goal[1]) < _VERY_SURE:
+        return None
+    return Way(start[0], goal[0], goal[1], both=True)
 
 
 def _place(

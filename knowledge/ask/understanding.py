@@ -25,6 +25,7 @@ from knowledge.model import Pack, Place
 
 _LATIN_WORD = re.compile("[a-z]+")
 _SWITCH_MARGIN = 0.15
+_ALL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,15 @@ class Understanding:
         if sure >= lines.answer:
             return "answer"
         return "choose" if sure >= lines.choose else "unsure"
+
+    def named(self, look: Look) -> bool:
+        """Return whether `look` is just what an entry is called."""
+        return self.channels.exactly(look.asked.text) > 0
+
+    def explains(self, look: Look) -> bool:
+        """Return whether the first candidate of `look` says all that was asked for."""
+        told = look.found.features[:1, FEATURES.index("explained")]
+        return bool((told > _ALL).all())
 
     def best(self, look: Look, count: int = 5) -> tuple[str, ...]:
         """Return the ids of the first candidates."""
