@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     @classmethod
     def _api_url(cls, value: str) -> str:
         address = urlsplit(value)
-        if address.scheme not in ("http", "https") or not address.hostname:
+        if address.scheme not in ("http", "https") or not address.hostname or address.port == 0:
             raise ValueError("must be an address such as https://api.telegram.org")
         return value.rstrip("/")
 

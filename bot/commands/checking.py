@@ -80,7 +80,7 @@ async def _database(settings: Settings) -> Report:
     except StoreInUse:
         return [("database", f"{settings.database} is in use: a concierge is running", True)]
     except StoreError as error:
-        return [("database", f"{settings.database}: {error}", False)]
+        return [("database", str(error), False)]
     store.close()
     return [("database", f"{settings.database} can be written", True)]
 

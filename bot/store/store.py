@@ -37,9 +37,9 @@ class Store:
         try:
             self._writer.open(bring_up_to_date)
             self._reader = connect(self.path, read_only=True)
-        except StoreError:
+        except StoreError as error:
             self.close()
-            raise
+            raise type(error)(f"{self.path}: {error}") from error
 
     def close(self) -> None:
         """Write what waits, close everything, give the lock back."""

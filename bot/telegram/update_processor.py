@@ -30,7 +30,8 @@ def turn_of(update: dict[str, Any]) -> int:
 
 
 def _id(content: Any, key: str) -> int:
-    found = content.get(key, {}).get("id", 0) if isinstance(content, dict) else 0
+    whose = content.get(key) if isinstance(content, dict) else None
+    found = whose.get("id") if isinstance(whose, dict) else None
     return found if isinstance(found, int) else 0
 
 

@@ -62,6 +62,7 @@ def test_a_webhook_needs_its_secret_and_https_but_on_this_machine(monkeypatch):
         ("CONCIERGE_STAFF_CHAT", "9" * 30),
         ("CONCIERGE_LISTEN", "127.0.0.1:70000"),
         ("TELEGRAM_API_URL", "http://[::1"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:99999"),
     ],
 )
 def test_values_that_nothing_could_use_are_refused(monkeypatch, name, value):

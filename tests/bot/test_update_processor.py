@@ -30,6 +30,7 @@ async def tasks():
         ({"update_id": 1, "my_chat_member": {"chat": PERSON, "from": PERSON}}, 7),
         ({"update_id": 1, "poll": {"id": "x"}}, 0),
         ({"update_id": 1, "message": "junk"}, 0),
+        ({"update_id": 1, "message": {"chat": ["junk"]}}, 0),
     ],
 )
 def test_a_person_s_messages_and_taps_share_a_turn(update, turn):

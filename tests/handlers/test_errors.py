@@ -51,3 +51,10 @@ async def test_who_blocked_us_causes_no_alarm(expo: Expo, caplog):
     await guest.block(blocked=True)
     await guest.settled()
     assert "A conversation broke" not in caplog.text
+
+
+async def test_without_a_database_there_is_still_an_apology(expo: Expo):
+    guest = await expo.guest("ko")
+    await guest.ask("/start")
+    await expo.concierge.parts.store.write(lambda db: db.execute("drop table attendees"))
+    assert (await guest.says("화장실 어디예요?")).startswith("제 쪽 문제로")
