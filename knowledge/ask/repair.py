@@ -6,20 +6,19 @@ an unknown name that happens to be near a known one is rarer than a typo.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from re import compile as pattern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.ask.concepts import lexicon
+from knowledge.ask.common import common_words
 from knowledge.ask.korean import HANGUL, JAMO, ONLY_INITIALS, compose, keystrokes, stem
-from knowledge.ask.phrases import everyday, phrases
 from knowledge.ask.pieces import english
 
 _LATIN = pattern("[a-z]+")
 _SYLLABLES = pattern("[가-힣ㄱ-ㅣ]+")
-_SHORTEST_LATIN, _SHORTEST_HANGUL = 5, 6
+_SHORTEST_LATIN, _SHORTEST_HANGUL = 6, 6
 _TWO_SLIPS = 10
 _LONGEST = 40
 _MOST_WORDS = 40
@@ -30,7 +29,7 @@ class Speller:
     """The words that one pack and everyday questions are made of."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        words = _everywhere().union(vocabulary)
+        words = common_words().union(vocabulary)
         words = words | {stem(word) for word in words if HANGUL.match(word)}
         self._known = words
         self._keys: dict[tuple[bool, int], list[str]] = defaultdict(list)
@@ -94,12 +93,3 @@ class Speller:
                 if hit is not None:
                     best, found = int(hit[1]), self._words[hangul, size][hit[2]]
         return found
-
-
-@cache
-def _everywhere() -> frozenset[str]:
-    """The words of questions anywhere: question words, concepts, everyday sayings."""
-    said = [*lexicon().latin, *lexicon().east, *everyday()]
-    asking = phrases("en").stop | phrases("ko").stop
-    asking |= phrases("en").programme | phrases("ko").programme
-    return asking | {word.casefold() for text in said for word in text.split()}

@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterable
 
+from knowledge.ask.common import common_words
 from knowledge.ask.korean import HANGUL, stem
 from knowledge.ask.phrases import phrases
 
 _RUN = re.compile("[a-z]{10,80}|[가-힣]{5,80}")
-_LONGEST = 16
+_LONGEST, _PLURAL = 16, 4
 _KNOWN, _SHORT_KNOWN, _UNKNOWN, _LETTER = 1.0, 1.9, 1.5, 0.9
-_ENOUGH_LATIN, _ENOUGH_HANGUL = 0.7, 0.4
+_ENOUGH_LATIN, _ENOUGH_HANGUL = 0.75, 0.4
 
 
 class Segmenter:
     """Puts spaces into long runs of letters that are no word of the pack."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        asking = phrases("en").stop | phrases("ko").stop | phrases("en").programme
         words = {word for word in vocabulary if len(word) <= _LONGEST}
-        self._words = frozenset(words | {stem(w) for w in words if HANGUL.match(w)} | asking)
+        words |= {stem(word) for word in words if HANGUL.match(word)}
+        self._own = words | phrases("en").stop | phrases("ko").stop | phrases("en").programme
+        self._words = words | common_words()
         self._all = frozenset(vocabulary)
 
     def spaced(self, text: str) -> str:
@@ -32,6 +34,10 @@ class Segmenter:
             return word
         return _RUN.sub(lambda match: self._run(match[0]), word)
 
+    def _knows(self, piece: str) -> bool:
+        plural = len(piece) > _PLURAL and piece[-1] == "s" and piece[:-1] in self._words
+        return plural or piece in self._words
+
     def _run(self, run: str) -> str:
         """Return the cheapest way to write `run` as known words and as few others as can be."""
         hangul = bool(HANGUL.match(run))
@@ -41,7 +47,7 @@ class Segmenter:
             options = []
             for start in range(max(0, end - _LONGEST), end):
                 size = end - start
-                if run[start:end] in self._words:
+                if self._knows(run[start:end]):
                     cost = _KNOWN if size >= enough else _SHORT_KNOWN
                     options.append((best[start][0] + cost, start, size >= enough))
                 options.append((best[start][0] + _UNKNOWN + _LETTER * size, start, False))
@@ -55,4 +61,6 @@ class Segmenter:
             end = start
         if explained < len(run) * (_ENOUGH_HANGUL if hangul else _ENOUGH_LATIN):
             return run
+        if not hangul and len(pieces) == len("ab") and not self._own.issuperset(pieces):
+            return run  # waterproof, checkbook: two words of everywhere are one word
         return " ".join(reversed(pieces))
