@@ -12,7 +12,7 @@ from re import compile as pattern
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.ask.common import common_words
+from knowledge.ask.frequent import common_words
 from knowledge.ask.korean import HANGUL, JAMO, ONLY_INITIALS, compose, keystrokes, stem
 from knowledge.ask.pieces import english
 

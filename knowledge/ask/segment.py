@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from knowledge.ask.common import common_words
+from knowledge.ask.frequent import common_words
 from knowledge.ask.korean import HANGUL, stem
 from knowledge.ask.phrases import phrases
 

@@ -15,7 +15,7 @@ _WORD = re.compile("[a-z]+|[가-힣]+")
 def common_words() -> frozenset[str]:
     """Return common words, words of asking, of everyday and of concepts, folded."""
     asking = [phrases("en"), phrases("ko")]
-    said = [*everyday(), *_texts("common.toml"), *_texts("concepts.toml")]
+    said = [*everyday(), *_texts("frequent.toml"), *_texts("concepts.toml")]
     said += [word for words in asking for word in words.stop | words.programme]
     return frozenset(word for text in said for word in _WORD.findall(fold(text)))
 
