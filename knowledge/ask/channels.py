@@ -12,11 +12,12 @@ concepts what visitors speak of everywhere, whatever the word or the language
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 
 import numpy as np
 
 from knowledge.ask.concepts import concepts
+from knowledge.ask.groups import Groups
 from knowledge.ask.index import Board, Floats, Ints, Overlap
 from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, key_codes
@@ -77,14 +78,15 @@ class Channels:
         own = [(*n.titles, *n.people) or ("",) for n in names]
         self.surfaces = [name for group in own for name in group]
         self.size = len(names)
-        self.starts = np.array([0, *accumulate(len(group) for group in own)], np.int64)
+        self._own = Groups(np.array([len(group) for group in own], np.int64))
+        self.starts = self._own.starts
         self.owner = np.repeat(np.arange(self.size), np.diff(self.starts))
         self.titles = np.array([len(n.titles) for n in names], np.int64)
         self.keys = [key_codes(name) for name in self.surfaces]
         self.joined_keys = [key.replace(" ", "") for key in self.keys]
         said = [n.texts or ("",) for n in names]
         whole = [" ".join((*n.titles, *n.people, *n.texts)) for n in names]
-        self._text_starts = np.array([0, *accumulate(len(group) for group in said)], np.int64)[:-1]
+        self._said = Groups(np.array([len(group) for group in said], np.int64))
         rows = [text for group in said for text in group]
         self._text_rows = len(rows)
         self.spoken_of = [_spoken_of(n) for n in names]
@@ -137,8 +139,8 @@ class Channels:
             phrase_cosines=phrase,
             joined_cosines=run,
             rows=rows,
-            best=np.maximum.reduceat(rows, self.starts[:-1]),
-            texts=np.maximum.reduceat(texts.cosine()[: self._text_rows], self._text_starts),
+            best=self._own.best(rows),
+            texts=self._said.best(texts.cosine()[: self._text_rows]),
             entry=texts.of_query(slice(self._text_rows, None)),
             terms=words.of_query(),
             initials=np.maximum(

@@ -66,7 +66,7 @@ class Board:
         self._scales = np.concatenate([*scales, scales[0]])
         for index in indexes:
             del index.owners, index.lengths
-        self._counting = np.arange(min(len(self._owners), _COUNTED), dtype=np.int64)
+        self._counting = np.arange(_COUNTED, dtype=np.int64)
 
     def rarity(self, number: int, gram: str) -> float:
         """Return the idf of `gram` in an index as a share of that of an unknown one."""
@@ -105,6 +105,16 @@ class Board:
             out.append(Overlap(found, like, index.scales, query, weight))
         return out
 
+    def _postings(self, starts: Ints, lengths: Ints, before: Ints, total: int) -> Ints:
+        """Return the rows of every column, one column after the other."""
+        if total > _COUNTED:  # long runs are copied quicker than picked
+            both = zip(starts.tolist(), lengths.tolist(), strict=True)
+            runs = [self._owners[start : start + length] for start, length in both]
+            return np.concatenate(runs, dtype=np.int64)
+        places = np.repeat(starts - before, lengths)
+        places += self._counting[:total]
+        return self._owners.take(places).astype(np.int64)
+
     def _sum(self, known: list[list[int]], *, twice: bool) -> tuple[Floats, Floats, list[float]]:
         """Return the sum for every row, as it is and over the row's length, and the running sum
         of the weights by query.
@@ -116,9 +126,7 @@ class Board:
         weights = table[:, 2]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
-        places = np.repeat(starts - ends + lengths, lengths)
-        places += self._counting[:total] if total <= len(self._counting) else np.arange(total)
-        rows, size = self._owners.take(places).astype(np.int64), self._size
+        rows, size = self._postings(starts, lengths, ends - lengths, total), self._size
         if twice:
             rows[total - int(lengths[len(lengths) - len(known[-1]) :].sum()) :] += size
             size = len(self._scales)

@@ -14,13 +14,14 @@ the words are the n-grams."""
 
 _COMMON_SHARE = 0.05
 _COMMON_ROWS = 600
+_MOST = 2_000
 
 
 class Inverted:
     """Rows of n-grams (sets), inverted by n-gram; weights are squared idf.
 
-    N-grams that occur in more than a few per cent of many rows are left out of the postings:
-    they cost the most time and tell the least.
+    N-grams that occur in more than a few per cent of many rows, or in some thousands, are left
+    out of the postings: they cost the most time and tell the least.
     """
 
     def __init__(self, source: Source, first_column: int, first_row: int) -> None:
@@ -38,7 +39,7 @@ class Inverted:
         self.unknown = float(np.log1p(2.0 * total) ** 2)
         norms = np.bincount(owner - first_row, weights=self.weights[cols], minlength=self.size)
         self.scales = (np.maximum(norms, 1e-9) ** -0.5).astype(np.float32)
-        keep = used <= max(_COMMON_ROWS, int(_COMMON_SHARE * total))
+        keep = used <= max(_COMMON_ROWS, min(int(_COMMON_SHARE * total), _MOST))
         if not keep.all():
             kept = keep[cols]
             cols, owner = cols[kept], owner[kept]
