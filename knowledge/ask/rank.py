@@ -11,7 +11,7 @@ from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.explain import explain
 from knowledge.ask.index import Floats, Ints
 from knowledge.ask.intents import Asked
-from knowledge.ask.korean import key_codes
+from knowledge.ask.korean import ONLY_INITIALS, key_codes
 from knowledge.ask.surfaces import KINDS
 
 CANDIDATES = 40
@@ -148,7 +148,9 @@ def _standard(values: Floats) -> Floats:
 
 
 def _fits(asked: Asked) -> Floats:
-    """Return how well each of `SORTS` answers the question words."""
+    """Return how well each of `SORTS` answers the question words; initials hold none."""
+    if ONLY_INITIALS.fullmatch(asked.text.replace(" ", "")):
+        return np.zeros(len(SORTS), np.float32)
     said = [_FITS[intent] for intent in asked.intents or ("",) if intent in _FITS]
     said += [_HINTS[hint] for hint in asked.hints if hint in _HINTS]
     out = np.array(said, np.float32).sum(axis=0) if said else np.zeros(len(SORTS), np.float32)
