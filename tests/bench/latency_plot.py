@@ -78,7 +78,7 @@ def _drawn(line: Line, colour: str, x: _Axis, y: _Axis) -> list[str]:
         parts.append(
             f'<circle cx="{across}" cy="{up}" r="4" fill="{colour}"/>'
             f'<text x="{across}" y="{up - 9}" text-anchor="middle" font-size="12"'
-            f' fill="{colour}">{value:g}</text>'
+            f' fill="{colour}">{value:.3g}</text>'
         )
     across, up = points[-1]
     parts.append(f'<text x="{across + 14}" y="{up + 4}" fill="{colour}">{line.name}</text>')

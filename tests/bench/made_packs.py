@@ -119,7 +119,9 @@ def questions(event: Pack, count: int, seed: int = 11) -> tuple[Asked, ...]:
 
 def _question(dice: random.Random, entry: Entry) -> Asked:
     lang, name = dice.choice(tuple(entry.name))
-    framed = dice.choice(languages().get(lang, languages()["en"]).frames).format
+    frames = languages().get(lang, languages()["en"]).frames
+    # A question that is stored is asked as it is.
+    framed = ("{}" if isinstance(entry, Faq) else dice.choice(frames)).format
     way = dice.random()
     if way < 0.3:
         text = framed(name)
