@@ -21,11 +21,13 @@ from bot.settings import Settings
 from bot.store.agenda import AgendaTable
 from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
+from bot.store.expectations import ExpectationsTable
 from bot.store.inbox import Inbox
 from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
 from bot.store.reach import ReachTable
 from bot.store.reminders import RemindersTable
+from bot.store.roles import AuditTable, RolesTable
 from bot.store.sendings import Sendings
 from bot.store.state import State
 from bot.store.store import Store
@@ -88,6 +90,9 @@ def build(
         outbox=outbox,
         wishes=wishes,
         reminders=reminders,
+        roles=RolesTable(store, settings.organizers),
+        audit=AuditTable(store, utc_now),
+        expectations=ExpectationsTable(store, utc_now),
         alarm=TelegramAlarm(
             application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of
         ),

@@ -12,8 +12,9 @@ from handlers.agenda_cards import failed
 from handlers.agenda_deeds import Deeds
 from handlers.agenda_handouts import Handouts
 from handlers.agenda_sharing import Sharing
-from handlers.callbacks import Action, parse
+from handlers.callbacks import parse
 from handlers.cards import Card, plainly
+from handlers.coding import Action
 from handlers.groups import is_private
 from handlers.host import Host
 from handlers.voices import Voice

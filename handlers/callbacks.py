@@ -8,11 +8,9 @@ sentence (`handlers/fallback.py`).
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
 from handlers.agenda_callbacks import (
     AGENDA,
-    AgendaAction,
     Copy,
     Hand,
     OpenSheet,
@@ -25,16 +23,23 @@ from handlers.agenda_callbacks import (
     read_sheet,
     read_undo,
 )
+from handlers.announcement_callbacks import ANNOUNCEMENT_BUTTONS
+from handlers.change_callbacks import CHANGE_BUTTONS
+from handlers.coding import Action, Coding
+from handlers.demo_callbacks import DEMO_BUTTONS
+from handlers.desk_callbacks import DESK_BUTTONS
+from handlers.insight_callbacks import INSIGHT_BUTTONS
+from handlers.organizer_callbacks import ORGANIZER_BUTTONS
 from handlers.references import reference
 from handlers.reminder_callbacks import (
     NOTICES,
     REMINDER,
-    ReminderAction,
     Respond,
     Wish,
     read_response,
     read_wish,
 )
+from handlers.route_callbacks import ROUTE_BUTTONS
 from handlers.voices import CHOICES
 
 LIMIT = 64
@@ -166,19 +171,15 @@ class MyFile:
         return ""
 
 
-Action: TypeAlias = (
-    Browse
-    | Show
-    | Judge
-    | Speak
-    | Accessible
-    | Forget
-    | Keep
-    | MyFile
-    | AgendaAction
-    | ReminderAction
-)
-
+_PLUGGED: dict[type, Coding] = {
+    **ORGANIZER_BUTTONS,
+    **ANNOUNCEMENT_BUTTONS,
+    **CHANGE_BUTTONS,
+    **INSIGHT_BUTTONS,
+    **DESK_BUTTONS,
+    **DEMO_BUTTONS,
+    **ROUTE_BUTTONS,
+}
 CODES: dict[type, tuple[str, str]] = {
     Browse: (BROWSE, "b"),
     Show: (BROWSE, "s"),
@@ -195,6 +196,7 @@ CODES: dict[type, tuple[str, str]] = {
     Copy: (AGENDA, "c"),
     Respond: (REMINDER, "r"),
     Wish: (NOTICES, "w"),
+    **{action: coding.code for action, coding in _PLUGGED.items()},
 }
 _LETTERS = dict(zip(CHOICES, "kejzt", strict=True))
 _CHOICES = {letter: code for code, letter in _LETTERS.items()}
@@ -287,4 +289,5 @@ _READERS: dict[tuple[str, str], Callable[[list[str]], Action]] = {
     CODES[Copy]: read_copy,
     CODES[Respond]: read_response,
     CODES[Wish]: read_wish,
+    **{coding.code: coding.read for coding in _PLUGGED.values()},
 }

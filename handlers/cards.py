@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from handlers.callbacks import Action, Browse, View
+from handlers.callbacks import Browse, View
+from handlers.coding import Action
 from handlers.voices import Voice
 from knowledge.say import Html, plain, say
 

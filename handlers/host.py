@@ -8,8 +8,9 @@ from telegram import CallbackQuery, Message, User
 from handlers import replies
 from handlers.agenda_callbacks import OpenSheet, Plan
 from handlers.agenda_sheets import sheet
-from handlers.callbacks import Action, pack
+from handlers.callbacks import pack
 from handlers.cards import Card
+from handlers.coding import Action
 from handlers.mine import Mine
 from handlers.opening import opened
 from handlers.ports import Agendas, Attendee, Attendees, Clock, Copies, Event, Painter, Turn, Turns

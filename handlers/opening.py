@@ -4,8 +4,9 @@ from datetime import datetime
 
 from handlers.answer_cards import entry_card
 from handlers.browse_cards import leaf
-from handlers.callbacks import Action, Browse, Show
+from handlers.callbacks import Browse, Show
 from handlers.cards import Card, note
+from handlers.coding import Action
 from handlers.references import dereference
 from handlers.voices import Voice
 from knowledge.model import Pack

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from handlers.expecting import Expectations
 from handlers.letters import Outbox
+from handlers.roles import Audit, Roles
 from knowledge.agenda.calendar import Handed
 from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
@@ -226,5 +228,8 @@ class World:
     outbox: Outbox
     wishes: Wishing
     reminders: Reminding
+    roles: Roles
+    audit: Audit
+    expectations: Expectations
     alarm: Alarm
     clock: Clock

@@ -8,10 +8,14 @@ from bot.store.agenda import AGENDA_TABLES
 from bot.store.instants import from_ms, to_ms
 from bot.store.outbox import OUTBOX_TABLES, forget_letters
 from bot.store.reminder_schema import REMINDER_TABLES
+from bot.store.role_schema import ROLE_TABLES
 from bot.store.store import Store
 from handlers.ports import Attendee
 
 _COLUMNS = "id, lang, client_lang, accessible, here, here_at, seen_at, blocked"
+
+PERSONAL = (*AGENDA_TABLES, *REMINDER_TABLES, *ROLE_TABLES)
+"""The other tables whose rows are one person's, by `user_id`."""
 
 
 class AttendeesTable:
@@ -68,7 +72,7 @@ class AttendeesTable:
         def write(db: Database) -> None:
             db.execute("delete from attendees where id = ?", [user_id])
             db.execute("delete from turns where chat_id = ?", [user_id])
-            for table in (*AGENDA_TABLES, *REMINDER_TABLES):
+            for table in PERSONAL:
                 db.execute(f"delete from {table} where user_id = ?", [user_id])  # noqa: S608
             forget_letters(db, user_id)
             db.execute(
@@ -83,7 +87,7 @@ class AttendeesTable:
 
         def write(db: Database) -> int:
             db.execute("delete from turns")
-            for table in (*AGENDA_TABLES, *REMINDER_TABLES):
+            for table in PERSONAL:
                 db.execute(f"delete from {table}")  # noqa: S608
             for table in OUTBOX_TABLES:
                 db.execute(f"delete from {table}")  # noqa: S608

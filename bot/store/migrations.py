@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 
 from bot.store.outbox_schema import OUTBOX
 from bot.store.reminder_schema import REMINDERS
+from bot.store.role_schema import ROLES
 
 migrations = Migrations("concierge")
 
@@ -37,6 +38,13 @@ def m003_outbox(db: Database) -> None:
 def m004_reminders(db: Database) -> None:
     """What people are reminded of, how they wish it, and the schedule it goes by."""
     for statement in REMINDERS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_roles(db: Database) -> None:
+    """Who is what, by which invitation; what organizers did; what a next message is for."""
+    for statement in ROLES:
         db.execute(statement)
 
 

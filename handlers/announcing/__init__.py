@@ -1,0 +1,1 @@
+"""Announcements: drafts, segments, pre-flight, progress, report."""

@@ -1,0 +1,1 @@
+"""The day changes: sessions moved, places closed, a new programme."""

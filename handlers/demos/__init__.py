@@ -1,0 +1,1 @@
+"""Exhibitors register demos; attendees book them."""

@@ -1,0 +1,1 @@
+"""Routes, pictures of the plan, where one is."""

@@ -1,0 +1,1 @@
+"""The organizers' home: roles, invitations, the audit list."""
