@@ -1,0 +1,1 @@
+"""The venue: its ways, and how to go."""
