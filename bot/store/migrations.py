@@ -6,6 +6,7 @@ Instants are milliseconds (`bot.store.instants`), ids are Telegram's 64-bit numb
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.demo_schema import DEMOS
 from bot.store.outbox_schema import OUTBOX
 from bot.store.reminder_schema import REMINDERS
 from bot.store.role_schema import ROLES
@@ -45,6 +46,13 @@ def m004_reminders(db: Database) -> None:
 def m005_roles(db: Database) -> None:
     """Who is what, by which invitation; what organizers did; what a next message is for."""
     for statement in ROLES:
+        db.execute(statement)
+
+
+@migrations()
+def m009_demos(db: Database) -> None:
+    """Exhibitors, their demos, who booked a seat, who follows, who agreed to be contacted."""
+    for statement in DEMOS:
         db.execute(statement)
 
 
