@@ -69,6 +69,12 @@ class Letter:
     """The topic of a forum, or 0."""
     reply_to: int = 0
     """The message it replies to, or 0."""
+    method: str = ""
+    """The Bot API's method that sends, changes or deletes it; "": as a text, or as the photo."""
+    given: str = ""
+    """What the method is given besides chat, text and buttons, as a JSON object; "": nothing."""
+    target: int = 0
+    """The message in this chat that the method changes or deletes, or 0."""
 
 
 class Outbox(Protocol):

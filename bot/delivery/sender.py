@@ -28,16 +28,18 @@ async def send(bot: ExtBot[Any], letter: Claimed, *, paid: bool = False) -> int:
         TelegramError: see `bot.delivery.outcome`.
     """
     sending = Sending(lane=letter.lane, granted=True)
-    message = await bot._post(
-        "sendPhoto" if letter.photo else "sendMessage",
+    answer = await bot._post(
+        letter.method or ("sendPhoto" if letter.photo else "sendMessage"),
         parameters(letter, paid=paid),
         api_kwargs=bot._merge_api_rl_kwargs(None, sending),
     )
-    return int(message["message_id"])
+    return int(answer["message_id"]) if isinstance(answer, dict) else letter.target
 
 
 def parameters(letter: Claimed, *, paid: bool) -> dict[str, Any]:
     """Return what the call is given; what is None is left out."""
+    if letter.target:
+        return _changing(letter)
     common = {
         "chat_id": letter.chat_id,
         "parse_mode": None if letter.plain else ParseMode.HTML,
@@ -47,11 +49,41 @@ def parameters(letter: Claimed, *, paid: bool) -> dict[str, Any]:
         "reply_markup": _keyboard(letter.buttons),
         "allow_paid_broadcast": paid or None,
     }
+    if letter.method:
+        return {**common, **_by_method(letter)}
     if letter.photo:
         caption = worded(letter, MessageLimit.CAPTION_LENGTH)
         return {**common, "photo": letter.photo, "caption": caption}
     text = worded(letter, MessageLimit.MAX_TEXT_LENGTH)
     return {**common, "text": text, "link_preview_options": _NO_PREVIEW}
+
+
+def _by_method(letter: Claimed) -> dict[str, Any]:
+    """Return what a method of its own is given; many a kind of message has no words."""
+    given: dict[str, Any] = orjson.loads(letter.given) if letter.given else {}
+    values = {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in given.items()
+    }
+    if letter.text:
+        values["caption"] = worded(letter, MessageLimit.CAPTION_LENGTH)
+    return values
+
+
+def _changing(letter: Claimed) -> dict[str, Any]:
+    """Return what a call is given that changes or deletes a message; doing it twice is harmless."""
+    which = {"chat_id": letter.chat_id, "message_id": letter.target}
+    if letter.method == "deleteMessage":
+        return which
+    words = plain(letter.text) if letter.plain else letter.text
+    caption = letter.method == "editMessageCaption"
+    return {
+        **which,
+        "caption" if caption else "text": words,
+        "parse_mode": None if letter.plain else ParseMode.HTML,
+        "link_preview_options": None if caption else _NO_PREVIEW,
+        "reply_markup": _keyboard(letter.buttons),
+    }
 
 
 def worded(letter: Claimed, limit: int) -> str:

@@ -73,9 +73,9 @@ def filing(letters: Sequence[Letter], at: datetime) -> Callable[[Database], int]
         )
         done = db.conn.executemany(
             "insert into outbox (key, chat_id, lane, priority, due, not_after, deadline, once,"
-            " content, filed_at)"
+            " content, filed_at, message_id)"
             " values (?, coalesce((select new from moved_chats where old = ?), ?),"
-            " ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing",
+            " ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing",
             rows,
         )
         return int(done.rowcount)
@@ -138,6 +138,8 @@ def _content(letter: Letter) -> dict[str, Any]:
         "photo": letter.photo,
         "thread": letter.thread,
         "reply_to": letter.reply_to,
+        "method": letter.method,
+        "given": letter.given,
     }
     return {name: value for name, value in wanted.items() if value}
 
@@ -158,4 +160,5 @@ def _row(letter: Letter, mark: str, at: int) -> Row:
         int(letter.at_most_once),
         mark,
         at,
+        letter.target or None,
     )

@@ -43,6 +43,10 @@ class Claimed:
     photo: str = ""
     thread: int = 0
     reply_to: int = 0
+    method: str = ""
+    given: str = ""
+    target: int = 0
+    """The message that is changed or deleted, or 0."""
     once: bool = False
     doubts: int = 0
     """How often nobody knew whether it had arrived."""
@@ -220,7 +224,7 @@ def _claim(db: Database, most: int, now: int, began: int, busy: tuple[int, ...])
     )
     return db.execute(
         "select o.number, o.key, o.chat_id, o.lane, o.once, o.doubts, o.content, c.plain,"  # noqa: S608
-        " c.payload from outbox o join outbox_contents c on c.hash = o.content"
+        " c.payload, o.message_id from outbox o join outbox_contents c on c.hash = o.content"
         f" where o.number in ({marks}) order by o.lane, o.priority, o.deadline, o.number",
         taken,
     ).fetchall()
@@ -246,7 +250,7 @@ def _end(db: Database, number: int, state: State, why: str, now: int) -> int:
 
 
 def _claimed(row: Row) -> Claimed:
-    number, key, chat_id, lane, once, doubts, content, plain, payload = row
+    number, key, chat_id, lane, once, doubts, content, plain, payload, target = row
     kept = orjson.loads(payload)
     buttons = tuple(
         tuple(Press(label=a, data=b, url=c, share=d) for a, b, c, d in line)
@@ -259,6 +263,7 @@ def _claimed(row: Row) -> Claimed:
         lane=Lane(lane),
         once=bool(once),
         doubts=doubts,
+        target=target or 0,
         content=content,
         plain=bool(plain),
         buttons=buttons,
