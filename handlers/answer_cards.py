@@ -7,6 +7,7 @@ from handlers.agenda_callbacks import Deed, Plan
 from handlers.agenda_cards import save_button
 from handlers.callbacks import Aspect, Browse, Judge, Show, View
 from handlers.cards import Button, Card, label, numbered, paired, press, to_menu
+from handlers.insight_callbacks import Pick
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
 from handlers.voices import Voice
 from knowledge.agenda.items import savable
@@ -26,7 +27,7 @@ INTENT_OF = {**{aspect: intent for intent, aspect in ASPECT_OF.items()}, Aspect.
 def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice) -> Card:
     """Return the card for a question; `number` is that of the question in the log."""
     if words.choices:
-        return _choosing(pack, words, voice, save=answer.intent == "save")
+        return _choosing(pack, words, voice, number, save=answer.intent == "save")
     shown = tuple(entry for entry in map(pack.find, words.about) if entry is not None)
     if answer.verdict != "answer" or not shown:
         bare = answer.intent in ("thanks", "bye")
@@ -46,12 +47,14 @@ def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice
     )
 
 
-def _choosing(pack: Pack, words: Reply, voice: Voice, *, save: bool) -> Card:
+def _choosing(pack: Pack, words: Reply, voice: Voice, number: int, *, save: bool) -> Card:
     """Return the card that asks which is meant; its text numbers the choices already."""
-    buttons = named(pack, words.choices, voice)
-    if save:
-        plans = [Plan(Deed.SAVE, entry) for entry in words.choices if pack.find(entry)]
-        buttons = tuple(replace(one, action=plan) for one, plan in zip(buttons, plans, strict=True))
+    ids = [entry for entry in words.choices if pack.find(entry)]
+    actions = [Plan(Deed.SAVE, one) if save else Pick(number, one) for one in ids]
+    buttons = tuple(
+        replace(button, action=action)
+        for button, action in zip(named(pack, words.choices, voice), actions, strict=True)
+    )
     return Card(
         text=words.text,
         buttons=(*((button,) for button in buttons), (to_menu(voice),)),

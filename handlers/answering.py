@@ -6,8 +6,11 @@ from handlers.agenda_callbacks import OpenSheet, Plan, Sheet
 from handlers.answer_cards import answered
 from handlers.callbacks import parse
 from handlers.cards import Card, joined, note
+from handlers.coding import Action
 from handlers.host import Host
+from handlers.insight_callbacks import Pick
 from handlers.ports import Asked, Asking, Attendee, Questions
+from handlers.references import dereference
 from handlers.saving import Saving
 from handlers.speech import LONGEST, asks_for_agenda, cleaned, heard, only_number, picked
 from handlers.voices import Voice, here_of, hint_for
@@ -36,6 +39,7 @@ class Answering:
         if turn is not None and index is not None:
             tap = parse(turn.offered[index])
             if tap is not None:
+                await self.picked(tap.action)
                 voice = self.host.voice(attendee, tap.lang)
                 if isinstance(tap.action, Plan):
                     saving = Saving(self.host, attendee.id, private=chat_id == attendee.id)
@@ -50,6 +54,15 @@ class Answering:
             hint = say(voice.lang, "ask.long")
             card = Card(text=joined((card.text, hint)), buttons=card.buttons, offered=card.offered)
         return card, voice
+
+    async def picked(self, action: Action) -> None:
+        """Note which entry was taken of a choice; anything else is nothing to note."""
+        if not isinstance(action, Pick):
+            return
+        ids = (entry.id for entry in self.host.event.pack.entries())
+        entry = dereference(action.entry, ids)
+        if entry:
+            await self.questions.take(action.number, entry)
 
     async def _ask(
         self, text: str, attendee: Attendee, chat_id: int, after: str
@@ -73,6 +86,7 @@ class Answering:
                     ids=one.ids,
                     score=one.score,
                     at=at,
+                    here=question.here,
                 )
             )
             for one in (answer, *answer.more)

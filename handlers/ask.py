@@ -12,6 +12,7 @@ from handlers.answering import Answering
 from handlers.callbacks import ASK, Judge, parse
 from handlers.groups import addressed
 from handlers.host import Host
+from handlers.insight_callbacks import PICK
 from handlers.ports import Questions
 from handlers.speech import asks
 from knowledge.say import say
@@ -32,6 +33,7 @@ class Ask:
         return [
             MessageHandler(TEXTS, self.ask),
             CallbackQueryHandler(self.judge, pattern=f"^{ASK}:"),
+            CallbackQueryHandler(self.pick, pattern=f"^{PICK}:"),
         ]
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,6 +50,23 @@ class Ask:
         instead = self._reply_to(message) if update.edited_message else 0
         question = text if asks(text) else ""
         await self.host.say(message, card, voice, question=question, instead=instead)
+
+    async def pick(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open what was taken of a choice."""
+        query = update.callback_query
+        if query is None:
+            return
+        tap = parse(query.data or "")
+        attendee = await self.host.meet(query.from_user)
+        voice = self.host.voice(attendee, tap.lang if tap else "")
+        if tap is None:
+            text = replies.written(say(voice.lang, "fallback.button"), voice)
+            await replies.acknowledge(query, text, alert=True)
+            return
+        await replies.acknowledge(query)
+        if await self.host.first_tap(query):
+            await self.answering.picked(tap.action)
+            await self.host.show(query, self.host.open(tap.action, attendee, voice), voice)
 
     async def judge(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep whether an answer was right, and take the question off the card."""

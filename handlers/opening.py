@@ -7,6 +7,7 @@ from handlers.browse_cards import leaf
 from handlers.callbacks import Browse, Show
 from handlers.cards import Card, note
 from handlers.coding import Action
+from handlers.insight_callbacks import Pick
 from handlers.references import dereference
 from handlers.voices import Voice
 from knowledge.model import Pack
@@ -15,6 +16,8 @@ from knowledge.model import Pack
 def opened(pack: Pack, action: Action, voice: Voice, *, at: datetime, here: str = "") -> Card:
     """Return the card behind a choice; where that is gone, one that says so and leads on."""
     card: Card | None = None
+    if isinstance(action, Pick):
+        action = Show(action.entry)
     if isinstance(action, Browse):
         card = leaf(pack, action, voice, at=at)
     elif isinstance(action, Show):

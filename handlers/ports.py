@@ -16,7 +16,7 @@ from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
 from knowledge.ask.answer import Answer, Question
 from knowledge.model import Pack
-from knowledge.reminding.wishes import Wishes
+from knowledge.reminding.wishes import Kind, Wishes
 
 Clock: TypeAlias = Callable[[], datetime]
 """The event's clock: the present instant, aware, in UTC."""
@@ -67,6 +67,8 @@ class Asked:
     ids: tuple[str, ...]
     score: float
     at: datetime
+    here: str = ""
+    """Where the person said that they were: a place id, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,12 @@ class Agendas(Protocol):
         """Keep and remove these at once; return the number to undo it by, 0 if nothing changed."""
 
     async def undo(self, user_id: int, number: int, at: datetime) -> tuple[str, ...]:
-        """Take back a change, if it was the last and no minute has passed; return its entries."""
+        """Take back a change, if it was the last and no minute has passed; return its entries.
 
-    async def first_tap(self, user_id: int, what: str, query: str, at: datetime) -> bool:
+        The minute is one of real time; `at` is the event's, for the reminders.
+        """
+
+    async def first_tap(self, user_id: int, what: str, query: str) -> bool:
         """Tell whether a tap is not merely the last one again, within ten seconds; note it."""
 
 
@@ -174,6 +179,16 @@ class Wishing(Protocol):
     async def save(self, user_id: int, wishes: Wishes, at: datetime) -> None:
         """Keep what someone wishes; their reminders are re-timed in the same write."""
 
+    def muted_by(self, kind: Kind) -> frozenset[int]:
+        """Return everyone who turned off a kind of message: who files it for many leaves them out."""
+
+
+class Records(Protocol):
+    """Every table, as far as its rows are one person's."""
+
+    def of(self, user_id: int) -> dict[str, list[dict[str, object]]]:
+        """Return all rows of someone by their table, with instants as text; () of empty ones."""
+
 
 class Reminding(Protocol):
     """The reminders table, as far as people answer to reminders."""
@@ -204,6 +219,9 @@ class Questions(Protocol):
     async def judge(self, number: int, *, helpful: bool) -> None:
         """Keep whether the answer to a logged question was right."""
 
+    async def take(self, number: int, entry: str) -> None:
+        """Keep which of the entries offered was taken, the first time."""
+
 
 class Alarm(Protocol):
     """How organizers learn that something broke."""
@@ -228,6 +246,7 @@ class World:
     outbox: Outbox
     wishes: Wishing
     reminders: Reminding
+    records: Records
     roles: Roles
     audit: Audit
     expectations: Expectations

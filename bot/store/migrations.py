@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.demo_schema import DEMOS
+from bot.store.insight_schema import INSIGHT
 from bot.store.outbox_schema import OUTBOX
 from bot.store.reminder_schema import REMINDERS
 from bot.store.role_schema import ROLES
@@ -53,6 +54,13 @@ def m005_roles(db: Database) -> None:
 def m009_demos(db: Database) -> None:
     """Exhibitors, their demos, who booked a seat, who follows, who agreed to be contacted."""
     for statement in DEMOS:
+        db.execute(statement)
+
+
+@migrations()
+def m010_insight(db: Database) -> None:
+    """Where a question was asked and which choice was taken; what organizers taught."""
+    for statement in INSIGHT:
         db.execute(statement)
 
 

@@ -17,12 +17,20 @@ class QuestionsTable:
     async def record(self, asked: Asked) -> int:
         """Log a question and return its number."""
         ids = orjson.dumps(asked.ids).decode()
-        row = [asked.text, asked.lang, asked.verdict, ids, asked.score, to_ms(asked.at)]
+        row = [
+            asked.text,
+            asked.lang,
+            asked.verdict,
+            ids,
+            asked.score,
+            to_ms(asked.at),
+            asked.here,
+        ]
 
         def write(db: Database) -> int:
             done = db.execute(
-                "insert into questions (text, lang, verdict, ids, score, at)"
-                " values (?, ?, ?, ?, ?, ?)",
+                "insert into questions (text, lang, verdict, ids, score, at, here)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             return int(done.lastrowid or 0)
@@ -34,5 +42,15 @@ class QuestionsTable:
 
         def write(db: Database) -> None:
             db.execute("update questions set helpful = ? where number = ?", [int(helpful), number])
+
+        await self._store.write(write)
+
+    async def take(self, number: int, entry: str) -> None:
+        """Keep which of the entries offered was taken, the first time."""
+
+        def write(db: Database) -> None:
+            db.execute(
+                "update questions set taken = ? where number = ? and taken = ''", [entry, number]
+            )
 
         await self._store.write(write)

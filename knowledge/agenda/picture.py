@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
 from knowledge import when
 from knowledge.agenda.day import Day
@@ -11,6 +9,7 @@ from knowledge.agenda.items import Slot
 from knowledge.agenda.timeline import Box, laid_out, marks
 from knowledge.ask.words_names import venue
 from knowledge.ask.words_part import Reader
+from knowledge.drawing import INK, PALE, PAPER, RULE, cut, wrapped, written
 from knowledge.painting import FACE
 from knowledge.say import plain, say
 
@@ -24,7 +23,6 @@ MOST = 14
 """Items drawn, so that the picture stays small enough to send on; the rest are counted."""
 LINE = 46
 
-INK, PALE, RULE, PAPER = "#16202c", "#5b6878", "#dde3ea", "#ffffff"
 FILL = {"must": "#1f5fbf", "maybe": "#e3edfb", "backup": "#ffffff"}
 TEXT = {"must": "#ffffff", "maybe": INK, "backup": INK}
 STROKE = {"must": "#1f5fbf", "maybe": "#8fb4e8", "backup": "#8a96a5"}
@@ -43,11 +41,11 @@ def day_svg(reader: Reader, day: Day) -> str:
     title = plain(when.dated(reader.lang, day.date))
     lines = [
         head,
-        _text(EDGE, 104, _cut(title, 60, WIDTH - 2 * EDGE), 60, INK),
-        _text(EDGE, 164, _cut(reader.read(reader.pack.event.name), 36, WIDTH - 96), 36, PALE),
+        written(EDGE, 104, cut(title, 60, WIDTH - 2 * EDGE), 60, INK),
+        written(EDGE, 164, cut(reader.read(reader.pack.event.name), 36, WIDTH - 96), 36, PALE),
         *(_mark(reader, at, y) for at, y in marks(boxes)),
         *(_item(reader, box) for box in boxes),
-        _text(EDGE, height - 44, _footnote(reader, shown), 30, PALE),
+        written(EDGE, height - 44, _footnote(reader, shown), 30, PALE),
         "</svg>",
     ]
     return "".join(lines)
@@ -56,7 +54,7 @@ def day_svg(reader: Reader, day: Day) -> str:
 def _mark(reader: Reader, at: datetime, y: float) -> str:
     local = at.astimezone(reader.zone)
     rule = f'<path d="M{EDGE} {y:.0f}H{WIDTH - EDGE}" stroke="{RULE}" stroke-width="2"/>'
-    return rule + _text(EDGE, y + 40, f"{local:%H:%M}", 36, PALE)
+    return rule + written(EDGE, y + 40, f"{local:%H:%M}", 36, PALE)
 
 
 def _item(reader: Reader, box: Box) -> str:
@@ -76,14 +74,14 @@ def _item(reader: Reader, box: Box) -> str:
     small = f"{begin:%H:%M}–{end:%H:%M}"
     place = plain(venue(reader, box.slot.session))
     lines_free = int((box.bottom - box.top - 40) // LINE)
-    title = _wrapped(reader.read(box.slot.session.title), 38, inner, max(1, lines_free - 1))
-    below = _cut(" · ".join(part for part in (small, place) if part), 30, inner)
+    title = wrapped(reader.read(box.slot.session.title), 38, inner, max(1, lines_free - 1))
+    below = cut(" · ".join(part for part in (small, place) if part), 30, inner)
     texts = [
-        _text(left + 24, box.top + 54 + n * LINE, line, 38, TEXT[degree])
+        written(left + 24, box.top + 54 + n * LINE, line, 38, TEXT[degree])
         for n, line in enumerate(title)
     ]
     y = box.top + 54 + len(title) * LINE
-    return frame + "".join(texts) + _text(left + 24, y, below, 30, TEXT[degree])
+    return frame + "".join(texts) + written(left + 24, y, below, 30, TEXT[degree])
 
 
 def _footnote(reader: Reader, slots: Sequence[Slot]) -> str:
@@ -93,38 +91,4 @@ def _footnote(reader: Reader, slots: Sequence[Slot]) -> str:
         notes.insert(0, say(reader.lang, "agenda.and_more", n=len(slots) - MOST))
     if any(slot.session.sample for slot in slots):
         notes.append(say(reader.lang, "sample.note"))
-    return _cut(" · ".join(map(plain, notes)), 30, WIDTH - 2 * EDGE)
-
-
-def _text(x: float, y: float, text: str, size: int, fill: str) -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{fill}">{escape(text)}</text>'
-
-
-def _width(text: str, size: int) -> float:
-    """Return about how wide a text is: signs of East Asia are square, others half as wide."""
-    return sum(1.0 if east_asian_width(sign) in "WF" else 0.58 for sign in text) * size
-
-
-def _cut(text: str, size: int, width: float) -> str:
-    if _width(text, size) <= width:
-        return text
-    while text and _width(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-def _wrapped(text: str, size: int, width: float, most: int) -> list[str]:
-    """Return a text in at most so many lines; words stay whole where they fit a line."""
-    lines: list[str] = []
-    rest = text.strip()
-    while rest and len(lines) < most - 1 and _width(rest, size) > width:
-        fits = len(rest)
-        while fits > 1 and _width(rest[:fits], size) > width:
-            fits -= 1
-        blank = rest.rfind(" ", 1, fits + 1)
-        fits = blank if blank > 0 else fits
-        lines.append(rest[:fits].rstrip())
-        rest = rest[fits:].lstrip()
-    if rest:
-        lines.append(_cut(rest, size, width))
-    return lines
+    return cut(" · ".join(map(plain, notes)), 30, WIDTH - 2 * EDGE)
