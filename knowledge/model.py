@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from knowledge.errors import UnknownEntry
+
+DEMO = "demo"
+"""The kind of a session that shows something at a booth; there may be thousands."""
+PlaceState: TypeAlias = Literal["open", "closed", "full"]
+"""What a place is at the moment."""
 
 LANGS = ("ko", "en", "ja", "zh")
 """The languages the concierge speaks, as two letters (ISO 639-1)."""
@@ -92,6 +97,15 @@ class Floor:
     outline: tuple[tuple[float, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSpan:
+    """When a place lets people in, in the venue's local time; one with a day holds for that day alone."""
+
+    open: time
+    close: time
+    on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Somewhere one can stand or go. `at`, `size` in metres on `floor`; `inside`: a place id."""
@@ -110,6 +124,18 @@ class Place:
     hours: Text = Text()
     step_free: bool | None = None
     sample: bool = False
+    state: PlaceState = "open"
+    """Whether one can go in at the moment: live, never of the pack as it is written."""
+    since: datetime | None = None
+    """Since when that is so."""
+    notice: Text = Text()
+    """Why, or what to do instead, in the organizers' words."""
+    opens: tuple[OpenSpan, ...] = ()
+    """When it lets people in; nothing: whenever one comes. Spans of a date outweigh the others."""
+    crowding: float = 1.0
+    """By how much a walk to it, from it or through it takes longer than in an ordinary hall."""
+    pin: tuple[float, float] | None = None
+    """Latitude and longitude, for what lies outdoors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +170,10 @@ class Session:
     language: str = ""
     capacity: int | None = None
     cancelled: bool = False
+    full: bool = False
+    """No seats are left."""
+    exhibitor: str = ""
+    """The id of the exhibitor who holds it, as with demos at booths; or ""."""
     aliases: Words = Words()
     keywords: Words = Words()
     sample: bool = False

@@ -99,6 +99,9 @@ class _Builder:
             hours=self.text(row.hours),
             step_free=row.step_free,
             sample=row.sample,
+            opens=row.opens,
+            crowding=row.crowding,
+            pin=row.pin,
         )
 
     def leg(self, row: LegIn) -> Leg:

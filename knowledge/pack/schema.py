@@ -23,6 +23,7 @@ from knowledge.pack.values import (
     Zone,
     one_of,
 )
+from knowledge.pack.venue_values import Factor, Pin, Spans
 
 WAYS = ("walk", "stairs", "escalator_up", "escalator_down", "lift", "ramp")
 """How a leg is gone."""
@@ -87,6 +88,9 @@ class PlaceIn(_Row):
     hours: TextIn = {}
     step_free: Flag | None = None
     sample: Flag = False
+    opens: Spans = ()
+    crowding: Factor = 1.0
+    pin: Pin | None = None
 
 
 class LegIn(_Row):

@@ -13,6 +13,9 @@ Why: TypeAlias = Literal["start", "goal", "apart", "stairs", "closed"]
 do; only what is closed at that time does."""
 
 
+_NOTHING = Text()
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A place along a way: its id, its floor ("" unknown), and its middle in metres on it."""
@@ -30,10 +33,10 @@ class Step:
     """One of `Way`."""
     metres: float
     seconds: float
-    landmark: Text = Text()
+    landmark: Text = _NOTHING
     """What one sees along it."""
     assumed: bool = False
-    """No leg of the plan: the way from a place that no leg leads to, to the nearest that has one."""
+    """No leg of the plan: from or to a place that no leg leads to, by the nearest that has one."""
     sample: bool = False
 
 

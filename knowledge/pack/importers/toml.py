@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from knowledge.model import Event, Exhibitor, Floor, Leg, Place, Session, Text, Words
+from knowledge.model import Event, Exhibitor, Floor, Leg, OpenSpan, Place, Session, Text, Words
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNSAFE = re.compile('[\\\\"\x00-\x1f\x7f\ud800-\udfff]')
@@ -95,6 +95,18 @@ def _place(one: Place, main: str) -> Iterator[str]:
     if one.step_free is not None:
         yield f"step_free = {str(one.step_free).lower()}"
     yield from _flag("sample", one.sample)
+    if one.opens:
+        yield f"opens = [{', '.join(quoted(_span(span)) for span in one.opens)}]"
+    if one.crowding != 1.0:
+        yield from _number("crowding", one.crowding)
+    if one.pin:
+        yield f"pin = [{one.pin[0]}, {one.pin[1]}]"
+
+
+def _span(span: OpenSpan) -> str:
+    """Return a span as it is written; the last moment of a day is 24:00."""
+    close = "24:00" if span.close == time.max else f"{span.close:%H:%M}"
+    return f"{f'{span.on} ' if span.on else ''}{span.open:%H:%M}-{close}"
 
 
 def _leg(one: Leg, main: str) -> Iterator[str]:
