@@ -26,6 +26,7 @@ from bot.store.inbox import Inbox
 from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
 from bot.store.reach import ReachTable
+from bot.store.records import RecordsTable
 from bot.store.reminders import RemindersTable
 from bot.store.roles import AuditTable, RolesTable
 from bot.store.sendings import Sendings
@@ -90,6 +91,7 @@ def build(
         outbox=outbox,
         wishes=wishes,
         reminders=reminders,
+        records=RecordsTable(store),
         roles=RolesTable(store, settings.organizers),
         audit=AuditTable(store, utc_now),
         expectations=ExpectationsTable(store, utc_now),
@@ -125,6 +127,7 @@ def build(
         turns=turns,
         inbox=inbox,
         sendings=sendings,
+        reminders=reminders,
         database=settings.database,
         alarm=world.alarm,
         clock=clock,

@@ -16,6 +16,7 @@ from bot.scheduler import Scheduler
 from bot.store.attendees import AttendeesTable
 from bot.store.backup import rotate
 from bot.store.inbox import Inbox
+from bot.store.reminders import RemindersTable
 from bot.store.sendings import Sendings
 from bot.store.turns import TurnsTable
 from handlers.ports import Alarm, Clock
@@ -27,6 +28,8 @@ INBOX_DAYS = timedelta(days=2)
 TURNS_DAYS = timedelta(days=1)
 OUTBOX_DAYS = timedelta(days=7)
 """For how long a reason that has been served is not served again."""
+REMINDER_DAYS = timedelta(days=2)
+"""So long after its start a session is not moved to another time of the same day any more."""
 KEEP_AFTER = timedelta(days=30)
 """How long people are kept after the event's last day."""
 _log = logging.getLogger(__name__)
@@ -41,6 +44,7 @@ class Beats:
     turns: TurnsTable
     inbox: Inbox
     sendings: Sendings
+    reminders: RemindersTable
     database: Path
     alarm: Alarm
     clock: Clock
@@ -57,6 +61,7 @@ class Beats:
         await self.inbox.clean(utc_now() - INBOX_DAYS)
         await self.turns.clean(self.clock() - TURNS_DAYS)
         await self.sendings.clean(self.clock() - OUTBOX_DAYS)
+        await self.reminders.clean(self.clock() - REMINDER_DAYS)
 
     async def back_up(self) -> None:
         """Copy the database, once a day, beside it; a week of copies is kept."""

@@ -41,7 +41,9 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         *Reminders(host=host, reminding=world.reminders).handlers(),
         *Notices(host=host, wishing=world.wishes).handlers(),
         *Settings(host=host).handlers(),
-        *Privacy(host=host, wishing=world.wishes, reminding=world.reminders).handlers(),
+        *Privacy(
+            host=host, wishing=world.wishes, reminding=world.reminders, records=world.records
+        ).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),
         *Members(host=host).handlers(),
         *Ask(host=host, answering=answering, questions=world.questions).handlers(),

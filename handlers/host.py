@@ -91,7 +91,7 @@ class Host:
         return await self._first(user.id, what, str(message.message_id))
 
     async def _first(self, user_id: int, what: str, key: str) -> bool:
-        return await self.agendas.first_tap(user_id, what, key, self.clock())
+        return await self.agendas.first_tap(user_id, what, key)
 
     def voice(self, attendee: Attendee, said: str = "") -> Voice:
         """Return how to speak to someone; `said`: the language of the card they tapped."""

@@ -13,7 +13,7 @@ from handlers.callbacks import PRIVACY, Forget, Keep, MyFile, parse
 from handlers.cards import note
 from handlers.groups import is_private
 from handlers.host import Host
-from handlers.ports import Attendee, Reminding, Turn, Wishing
+from handlers.ports import Attendee, Records, Reminding, Turn, Wishing
 from handlers.voices import seen_as
 from knowledge.say import plain, say
 
@@ -29,6 +29,7 @@ class Privacy:
     host: Host
     wishing: Wishing
     reminding: Reminding
+    records: Records
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -106,6 +107,7 @@ class Privacy:
             "wishes": asdict(self.wishing.get(attendee.id)),
             "reminders": [asdict(one) for one in self.reminding.noted(attendee.id)],
             "shared_links": host.copies.shared_by(attendee.id),
+            "tables": self.records.of(attendee.id),
         }
         await message.get_bot().send_document(
             attendee.id,

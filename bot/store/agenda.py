@@ -10,9 +10,11 @@ from typing import Any, TypeAlias, cast
 
 from sqlite_utils import Database
 
+from bot.clock import utc_now
 from bot.store.instants import from_ms, to_ms
 from bot.store.rearming import rearm_of
 from bot.store.store import Store
+from handlers.ports import Clock
 from knowledge.agenda.items import Degree, Item
 
 AGENDA_TABLES = ("agenda", "agenda_undo", "agenda_handed", "agenda_shares", "agenda_taps")
@@ -26,10 +28,15 @@ _Row: TypeAlias = tuple[Any, ...]
 
 
 class AgendaTable:
-    """What each person saved, by Telegram's user id."""
+    """What each person saved, by Telegram's user id.
 
-    def __init__(self, store: Store) -> None:
+    `real` is the time that fingers go by: what may be undone and what is a double tap does not
+    depend on how fast the event's clock runs.
+    """
+
+    def __init__(self, store: Store, real: Clock = utc_now) -> None:
         self._store = store
+        self.real = real
 
     def items(self, user_id: int) -> tuple[Item, ...]:
         """Return what someone saved, the oldest first."""
@@ -42,6 +49,7 @@ class AgendaTable:
         """Keep and remove these at once; return the number to undo it by, 0 if nothing changed."""
         wanted: dict[str, Item | None] = dict.fromkeys(drop)
         wanted.update((item.entry, item) for item in put)
+        real = self.real()
 
         def write(db: Database) -> int:
             before = {entry: _kept(db, user_id, entry) for entry in wanted}
@@ -49,10 +57,10 @@ class AgendaTable:
             if not changed:
                 return 0
             number = secrets.randbelow(2**31 - 1) + 1
-            old = to_ms(at - UNDO_FOR)
+            old = to_ms(real - UNDO_FOR)
             db.execute("delete from agenda_undo where user_id = ? or at < ?", [user_id, old])
             for entry in changed:
-                _remember(db, user_id, entry, before[entry], number, at)
+                _remember(db, user_id, entry, before[entry], number, real)
                 _set(db, user_id, entry, wanted[entry])
             rearm_of(db, user_id, changed, at)
             return number
@@ -61,7 +69,7 @@ class AgendaTable:
 
     async def undo(self, user_id: int, number: int, at: datetime) -> tuple[str, ...]:
         """Take back a change, if it was the last and no minute has passed; return its entries."""
-        since = to_ms(at - UNDO_FOR)
+        since = to_ms(self.real() - UNDO_FOR)
 
         def write(db: Database) -> tuple[str, ...]:
             rows = db.execute(
@@ -78,12 +86,13 @@ class AgendaTable:
 
         return await self._store.write(write)
 
-    async def first_tap(self, user_id: int, what: str, query: str, at: datetime) -> bool:
+    async def first_tap(self, user_id: int, what: str, query: str) -> bool:
         """Tell whether a tap is not merely the last one again, within ten seconds; note it.
 
         The same tap (`query`) delivered twice is the first both times: what it asked for may not
         have been done.
         """
+        at = self.real()
         since = to_ms(at - TAP_FOR)
 
         def write(db: Database) -> bool:

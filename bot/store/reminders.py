@@ -1,8 +1,8 @@
 """The reminders table: found by when they are due, filed into the outbox in the same write."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
@@ -15,6 +15,8 @@ from handlers.letters import Lane, Letter
 from handlers.ports import Noted
 from knowledge.reminding.pacing import Crowd
 
+AT_ONCE = 500
+"""Rows that are deleted in one write."""
 _COLUMNS = "user_id, entry, starts, ends, due, number"
 _Row: TypeAlias = tuple[Any, ...]
 
@@ -170,12 +172,28 @@ class RemindersTable:
             for entry, at, what in (*reminders, *told)
         )
 
-    async def clean(self, before: datetime) -> None:
-        """Delete what was reminded of long ago."""
-        limit = to_ms(before - timedelta(days=2))
-        await self._store.write(
-            lambda db: db.execute("delete from reminders where starts < ?", [limit])
+    async def clean(self, before: datetime) -> int:
+        """Delete reminders of what started before then, some at a time; return how many."""
+        sql = "select entry from schedule where starts < ?"
+        gone = 0
+        for (entry,) in self._store.read(sql, to_ms(before)):
+            while count := await self._store.write(_forgetting(entry, to_ms(before))):
+                gone += count
+        return gone
+
+
+def _forgetting(entry: str, before: int) -> Callable[[Database], int]:
+    """Return the write that deletes some reminders of a session that is over."""
+
+    def write(db: Database) -> int:
+        done = db.execute(
+            "delete from reminders where entry = ? and user_id in (select user_id from reminders"
+            " where entry = ? and starts < ? limit ?)",
+            [entry, entry, before, AT_ONCE],
         )
+        return int(done.rowcount)
+
+    return write
 
 
 def _settle(db: Database, reminders: tuple[Reminder, ...]) -> bool:

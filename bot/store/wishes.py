@@ -50,3 +50,8 @@ class WishesTable:
             rearm_person(db, user_id, at)
 
         await self._store.write(write)
+
+    def muted_by(self, kind: Kind) -> frozenset[int]:
+        """Return everyone who turned off a kind of message."""
+        rows = self._store.read("select user_id, muted from wishes where muted <> ''")
+        return frozenset(user_id for user_id, muted in rows if kind in muted.split(","))

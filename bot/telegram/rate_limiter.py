@@ -64,7 +64,7 @@ class RateLimiter(BaseRateLimiter[Sending]):
             except RetryAfter as flood:
                 self._pause(chat, _delay(flood), bulk=True)
                 raise
-        return await self._reply(callback, args, kwargs, chat)
+        return await self._reply(callback, args, kwargs, chat, endpoint)
 
     async def turns(self, most: int) -> int:
         """Wait for a turn among what the bot sends by itself; take up to `most` that are there.
@@ -85,7 +85,12 @@ class RateLimiter(BaseRateLimiter[Sending]):
         self._bulk = BulkGate(rate, self._clock)
 
     async def _reply(
-        self, callback: Call, args: Any, kwargs: dict[str, Any], chat: int | str | None
+        self,
+        callback: Call,
+        args: Any,
+        kwargs: dict[str, Any],
+        chat: int | str | None,
+        endpoint: str,
     ) -> Json:
         until, backoff, doubtful = self._clock() + REPLY_PATIENCE, 0.25, 0
         sending: Sending | None = None
@@ -106,7 +111,7 @@ class RateLimiter(BaseRateLimiter[Sending]):
                 doubtful += isinstance(failure, MaybeSent) and not isinstance(failure, Failing)
                 if doubtful > 2 or self._clock() + backoff > until:
                     raise
-                _log.warning("A reply is sent again: %s", failure)
+                _log.warning("%s is called again: %s", endpoint, failure)
                 await asyncio.sleep(backoff)
                 backoff = min(backoff * 2, 5.0)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.clock import utc_now
 from handlers.agenda_callbacks import Deed, OpenSheet, Plan, Sheet, Undo
 from handlers.callbacks import pack
 from tests.handlers.agenda_fair import FAIR, changed
@@ -178,7 +179,7 @@ async def test_undo_after_a_minute_changes_nothing_and_says_so(fair: Expo):
     gone = await guest.tap(
         (await guest.tap(await guest.ask("/agenda"), "1. Data Talk")), "Remove it"
     )
-    fair.clock.at += timedelta(seconds=61)
+    fair.concierge.parts.world.agendas.real = lambda: utc_now() + timedelta(seconds=61)
     told = await guest.answered(gone, data_of(gone, "Undo"))
     assert told.startswith("Undo works for a minute")
     assert kept(fair, guest) == []
