@@ -23,6 +23,7 @@ from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
 from bot.store.expectations import ExpectationsTable
 from bot.store.inbox import Inbox
+from bot.store.invitations import InvitationsTable
 from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
 from bot.store.reach import ReachTable
@@ -92,8 +93,9 @@ def build(
         wishes=wishes,
         reminders=reminders,
         records=RecordsTable(store),
-        roles=RolesTable(store, settings.organizers),
-        audit=AuditTable(store, utc_now),
+        roles=RolesTable(store, settings.organizers, clock),
+        invitations=InvitationsTable(store, settings.organizers, clock),
+        audit=AuditTable(store, clock),
         expectations=ExpectationsTable(store, utc_now),
         alarm=TelegramAlarm(
             application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of
@@ -120,6 +122,7 @@ def build(
             rate=settings.send_per_second,
         ),
     )
+    event.retime = notifying.take_over
     sendings = Sendings(store)
     beats = Beats(
         event=event,

@@ -8,17 +8,24 @@ from handlers.agenda import Agenda
 from handlers.answering import Answering
 from handlers.ask import Ask
 from handlers.fallback import Fallback
+from handlers.gate import Gate
+from handlers.home import HomeEntry
 from handlers.host import Host
 from handlers.inline import Inline
 from handlers.media import Media
 from handlers.members import Members
 from handlers.notices import Notices
+from handlers.organizing.home import Home
+from handlers.organizing.invited import Invited
 from handlers.ports import World
 from handlers.privacy import Privacy
 from handlers.programme import Programme
 from handlers.reminders import Reminders
 from handlers.settings import Settings
 from handlers.start import Start
+
+HOME: tuple[HomeEntry, ...] = ()
+"""The areas of the organizers' home, in the order of their buttons."""
 
 
 def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
@@ -33,8 +40,20 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         painter=world.painter,
         clock=world.clock,
     )
+    gate = Gate(world.roles)
     answering = Answering(host=host, asking=world.asking, questions=world.questions)
     return [
+        *Invited(
+            host=host, roles=world.roles, invitations=world.invitations, entries=HOME
+        ).handlers(),
+        *Home(
+            host=host,
+            gate=gate,
+            roles=world.roles,
+            invitations=world.invitations,
+            audit=world.audit,
+            entries=HOME,
+        ).handlers(),
         *Start(host=host, answering=answering).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),

@@ -3,17 +3,36 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from telegram import Message
+from telegram.ext import filters
+
 from handlers.references import dereference, from_link, reference, to_link
 from knowledge.model import Pack, Place
 
 AT, ENTRY, ASK = "at_", "e_", "ask_"
 SAVE, SHARED = "s_", "a_"
+INVITED, CLAIM = "r_", "c_"
+"""What conversations of their own open: an invitation to a role, an exhibitor's booth."""
 ENCODED = "ask_64_"
 """Followed by a question in base64url; after `ask_` alone, words with "_" between them."""
 
 
 FROM_INLINE = "inline"
 """Carried by the button above inline results; it asks for no more than the greeting."""
+
+
+class Carrying(filters.MessageFilter):
+    """Lets a private /start through whose payload begins so."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self._prefix = prefix
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether the link was one of this kind."""
+        words = (message.text or "").split()
+        private = message.chat.type == "private"
+        return private and len(words) > 1 and words[1].startswith(self._prefix)
 
 
 @dataclass(frozen=True, slots=True)

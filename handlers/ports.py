@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
-from handlers.roles import Audit, Roles
+from handlers.roles import Audit, Invitations, Roles
 from knowledge.agenda.calendar import Handed
 from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
@@ -248,6 +248,7 @@ class World:
     reminders: Reminding
     records: Records
     roles: Roles
+    invitations: Invitations
     audit: Audit
     expectations: Expectations
     alarm: Alarm

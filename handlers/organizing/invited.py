@@ -1,0 +1,81 @@
+"""Opening an invitation: `/start r_<token>`."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes
+
+from handlers.cards import Card, joined, to_menu
+from handlers.deep_links import INVITED, Carrying
+from handlers.home import HomeEntry, to_home
+from handlers.host import Host
+from handlers.organizing.commands import list_commands
+from handlers.organizing.home_cards import role_name
+from handlers.organizing.names import names_of
+from handlers.roles import HELPING, Invitations, Roles, Use, Used
+from handlers.start_cards import welcome
+from handlers.voices import Voice
+from knowledge.say import bold, escape, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Whoever opens a link that makes them something. Must stand before `Start`."""
+
+    host: Host
+    roles: Roles
+    invitations: Invitations
+    entries: tuple[HomeEntry, ...]
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return what this conversation answers to."""
+        return [CommandHandler("start", self.open, filters=Carrying(INVITED))]
+
+    async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Use the invitation, and say what came of it."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        attendee = await self.host.meet(user)
+        voice = self.host.voice(attendee)
+        payload = (context.args or [""])[0]
+        use = await self.invitations.use(payload.removeprefix(INVITED), user.id)
+        await self.host.say(message, self._card(use, voice), voice)
+        if use.outcome is not Used.GRANTED:
+            return
+        roles = self.roles.roles(user.id)
+        await list_commands(context.bot, user.id, roles, self.entries, voice)
+        names = await names_of(context.bot, (user.id,))
+        inviter = self.host.voice(self.host.attendees.get(use.by))
+        told = say(
+            inviter.lang,
+            "organizing.joined",
+            name=bold(names.get(user.id, f"#{user.id}")),
+            role=role_name(use.role, inviter),
+        )
+        await self._tell(context, use.by, told)
+
+    async def _tell(self, context: ContextTypes.DEFAULT_TYPE, to: int, text: str) -> None:
+        """Tell who invited; that they cannot be told harms nobody."""
+        try:
+            await context.bot.send_message(to, text, parse_mode=ParseMode.HTML)
+        except TelegramError:
+            return
+
+    def _card(self, use: Use, voice: Voice) -> Card:
+        lang, pack = voice.lang, self.host.event.pack
+        if use.outcome is Used.UNKNOWN:
+            card = welcome(pack, voice)
+            return replace(card, text=joined((say(lang, "start.unknown_link"), card.text)))
+        role = role_name(use.role, voice)
+        text = say(
+            lang,
+            f"invitation.{use.outcome}",
+            role=role,
+            event=escape(pack.event.name.pick(lang)),
+        )
+        helping = use.role in HELPING and use.outcome is not Used.SPENT
+        return Card(text=text, buttons=((to_home(voice) if helping else to_menu(voice),),))
