@@ -10,7 +10,7 @@ initials 초성: the first consonants of a name; or how it sounds in another scr
 concepts what visitors speak of everywhere, whatever the word or the language
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
 
@@ -100,9 +100,10 @@ class Channels:
         self.said = [_said(text) for text in whole]
         self.said_keys = [key_codes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
         self.vocabulary = frozenset(word for text in whole for word in text.split())
-        self._called = Counter(
-            called for group in own for called in {name.replace(" ", "") for name in group}
-        )
+        self._called: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(own):
+            for called in {name.replace(" ", "") for name in group}:
+                self._called[called].append(number)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self.surfaces):
@@ -167,7 +168,11 @@ class Channels:
 
     def exactly(self, name: str) -> int:
         """Return how many entries are called just that."""
-        return self._called.get(name.replace(" ", ""), 0)
+        return len(self.called(name))
+
+    def called(self, name: str) -> list[int]:
+        """Return the numbers of the entries that are called just that."""
+        return self._called.get(name.replace(" ", ""), [])
 
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""

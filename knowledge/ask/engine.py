@@ -2,26 +2,34 @@
 
 import logging
 import os
+import re
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.ask.afterwards import afterwards
 from knowledge.ask.answer import Answer, Question, Verdict
 from knowledge.ask.follow import Referring, referring, saving
-from knowledge.ask.intents import small_talk, without_question
-from knowledge.ask.korean import HANGUL
+from knowledge.ask.intents import small_talk
 from knowledge.ask.language import detect, known
 from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
 from knowledge.ask.routes import way
+from knowledge.ask.saving import to_save
 from knowledge.ask.schedule import Schedule, Scheduled
 from knowledge.ask.semantic import available
 from knowledge.ask.several import both, parts
+from knowledge.ask.titles import belongs_to_title, session_named
 from knowledge.ask.understanding import Look, Understanding, understanding
-from knowledge.model import Faq, Pack, Session
+from knowledge.model import Faq, Pack
 
 _log = logging.getLogger(__name__)
 _OFFERED = 3
 _BEST = 5
+_HOW_MANY = re.compile(
+    "how many|몇 ?(?:개|곳|군데|명|업체)|几(?:个|家)|多少(?!钱)|いくつ|何(?:社|个|ヶ所)"
+)
+_COUNT = re.compile(r"\d{1,2}")
 _WHOLE = ("schedule", "route", "save")
 
 
@@ -57,6 +65,16 @@ class Engine:
         if semantic is not False and cache is not None:
             cache = _usable(cache)
         return cls(pack, understanding(pack, semantic=semantic, cache=cache))
+
+    def with_pack(self, pack: Pack) -> "Engine":
+        """Return an engine that understands by the same words and tells the facts of `pack`.
+
+        What is new in `pack` is not found by its words yet; what is gone is not found any more.
+        """
+        other = copy(self)
+        other.pack = pack
+        other._schedule = self._schedule.with_pack(pack)
+        return other
 
     def ask(self, question: Question, *, wait: bool = True) -> Answer:
         """Return what `question` means; with `wait` False by the letters alone, in a blink."""
@@ -117,7 +135,7 @@ class Engine:
 
     def _answer(self, turn: _Turn, verdict: Verdict, intent: str, *ids: str) -> Answer:
         """Return an answer about `ids`, with the ranking's best as candidates."""
-        best = self.meaning.best(turn.look, _BEST) if turn.look else ()
+        best = self._best(turn.look, _BEST) if turn.look else ()
         return Answer(
             question=turn.shown,
             verdict=verdict,
@@ -136,10 +154,17 @@ class Engine:
         verdict = self.meaning.verdict(look)
         if chat:
             return self._answer(turn, "chat", chat)
+        if _COUNT.fullmatch(look.asked.content) and not self.meaning.named(look):
+            return self._answer(turn, "unsure", "")  # a digit in a name is no name
         shares: dict[Verdict, int] = {"answer": 1, "choose": _OFFERED}
-        ids = self.meaning.best(look, shares.get(verdict, 0))
+        ids = self._best(look, shares.get(verdict, 0))
+        verdict = verdict if ids else "unsure"
         answer = self._answer(turn, verdict, look.asked.intent, *ids)
         return replace(answer, score=round(self.meaning.sure(look), 4))
+
+    def _best(self, look: Look, count: int) -> tuple[str, ...]:
+        """Return the first candidates, but for those that are no longer in the pack."""
+        return tuple(one for one in self.meaning.best(look, count) if self.pack.find(one))
 
     def _saving(self, turn: _Turn) -> Answer | None:
         rest = saving(turn.folded)
@@ -149,16 +174,12 @@ class Engine:
             before = self._before(turn)
             return self._answer(turn, "answer", "save", before.ids[0]) if before else None
         look = self.meaning.look(rest, wait=turn.wait)
-        if look is None:
-            return None
-        best = self.meaning.best(look, _BEST)
-        sessions = [i for i in best[:_OFFERED] if isinstance(self.pack[i], Session)]
-        if not sessions or self.meaning.verdict(look) == "unsure":
+        ids = to_save(self.pack, self.meaning, look) if look is not None else ()
+        if not ids:
             return None
         answer = self._by_text(replace(turn, look=look))
-        ids = sessions[:1] if answer.verdict == "answer" else sessions
         verdict: Verdict = "answer" if len(ids) == 1 else "choose"
-        return replace(answer, ids=tuple(ids), verdict=verdict, intent="save")
+        return replace(answer, ids=ids, verdict=verdict, intent="save")
 
     def _way(self, turn: _Turn) -> Answer | None:
         found = way(self.pack, self.meaning, turn.folded, turn.question.here, wait=turn.wait)
@@ -166,7 +187,7 @@ class Engine:
             return None
         if not found.both and turn.look and self.meaning.verdict(turn.look) == "answer":
             first = self.meaning.best(turn.look, 1)[0]
-            if first != found.goal or isinstance(self.pack[first], Faq):
+            if first != found.goal or isinstance(self.pack.find(first), Faq):
                 return None
         if not found.both and found.sure < 0.5:
             return None
@@ -175,8 +196,13 @@ class Engine:
 
     def _scheduled(self, turn: _Turn) -> Answer | None:
         found = self._schedule.ask(turn.shown, turn.question.at)
-        if found is None or self._says_so(turn, found):
+        if found is None:
+            return self._afterwards(turn)
+        if turn.look and belongs_to_title(self.pack, self.meaning, turn.look, found, turn.folded):
             return None
+        named = session_named(self.pack, self.meaning, found.rest)
+        if named and named in found.ids:
+            return self._answer(turn, "answer", "when", named)
         if turn.question.after and not found.narrowed:
             before = self._schedule.ask(turn.question.after, turn.question.at, found.window)
             found = before if before and before.narrowed and before.ids else found
@@ -186,15 +212,13 @@ class Engine:
         verdict: Verdict = "answer" if found.ids else "chat"
         return replace(self._answer(turn, verdict, "schedule", *found.ids), window=found.window)
 
-    def _says_so(self, turn: _Turn, found: Scheduled) -> bool:
-        """Whether the words for a time belong to a title: "Day 1 opening", "Next.js now"."""
-        look = turn.look
-        if look is None or self.meaning.verdict(look) != "answer":
-            return False
-        names = self.meaning.channels.surfaces_of(int(look.found.entries[0]))
-        asked = turn.folded if found.programme else without_question(turn.folded)
-        words = asked.split()
-        return any(all(_says(name, word) for word in words) for name in names)
+    def _afterwards(self, turn: _Turn) -> Answer | None:
+        found = afterwards(self.pack, self.meaning, turn.folded, wait=turn.wait)
+        if found is None or (turn.look is not None and self.meaning.named(turn.look)):
+            return None
+        window, ids = found
+        verdict: Verdict = "answer" if ids else "chat"
+        return replace(self._answer(turn, verdict, "schedule", *ids), window=window)
 
     def _following(self, turn: _Turn) -> Answer | None:
         if not turn.question.after or turn.look is None:
@@ -236,7 +260,7 @@ class Engine:
         if turn.look is None:
             return None
         content = turn.look.asked.content
-        if self.meaning.channels.exactly(content) == 1:
+        if self.meaning.channels.exactly(content) == 1 or _HOW_MANY.search(turn.folded):
             return None
         ids = kind_list(self.pack, content, turn.question.here)
         if not ids:
@@ -268,8 +292,3 @@ def _usable(cache: Path) -> Path | None:
     elif available() and not any(cache.glob("*.npz")):
         _log.info("The event is read by meaning for the first time: that takes a minute")
     return cache if writable else None
-
-
-def _says(name: str, word: str) -> bool:
-    """Whether a name holds a word: a whole one where words are spaced (모레 is not in 아모레)."""
-    return word in name.split() if word[0].isascii() or HANGUL.match(word) else word in name

@@ -69,11 +69,11 @@ def signs(
         return out
     out[:SEMANTIC] = found.features[0, :SEMANTIC]
     values = found.scores - found.scores[0]
-    share = float(1.0 / np.exp(values[:10]).sum())
+    share = float(1.0 / np.exp(np.minimum(values[:10], 0.0)).sum())
     top = int(found.entries[0])
     told = found.features[:_RIVALS, EXPLAINED]
     worst = float(found.features[0, EXPLAINED + 1])
-    margin = float(-values[1]) if len(values) > 1 else 5.0
+    margin = max(0.0, float(-values[1])) if len(values) > 1 else 5.0
     out[SEMANTIC:SEMANTIC_SIGNS] = (
         scores.known,
         scores.known_terms,

@@ -35,6 +35,8 @@ class Phrases:
     from_to: tuple[re.Pattern[str], ...]
     to: tuple[re.Pattern[str], ...]
     save: tuple[re.Pattern[str], ...]
+    after: tuple[re.Pattern[str], ...]
+    """What comes when `what` is over."""
     chat: dict[str, str]
     """Folded small talk to its intent: hello, thanks, bye, help."""
     kinds: tuple[Named, ...]
@@ -59,6 +61,7 @@ def phrases(lang: str) -> Phrases:
         from_to=_each(data["route"]["from_to"]),
         to=_each(data["route"]["to"]),
         save=_each(data["save"]["patterns"]),
+        after=_each(data["schedule"]["after"]),
         chat={
             fold_script(said): intent
             for intent, all_said in data["chat"].items()

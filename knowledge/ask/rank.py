@@ -20,7 +20,7 @@ _EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
 _MOST_FIT = 1.5
-_USUAL, _SPREAD = 0.85, 20.0
+USUAL, _SPREAD = 0.85, 20.0
 
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
@@ -31,6 +31,7 @@ FEATURES = (
         "explained",
         "worst",
         "words_explained",
+        "exact",
         "sem_name",
         "sem_vote",
         "sem_about",
@@ -38,6 +39,9 @@ FEATURES = (
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
+
+EXACT = FEATURES.index("exact")
+"""Whether the whole message is what the entry is called: such entries come first."""
 
 SORTS = (*KINDS, "zone")
 """The kinds of entry that question words tell apart; areas are asked for unlike single places."""
@@ -96,9 +100,10 @@ class Ranker:
         self.weights = np.array([weights.get(name, 0.0) for name in FEATURES], np.float32)
 
     def order(self, entries: Ints, rows: Floats) -> Candidates:
-        """Return the candidates, best first; ties keep the pack's order."""
+        """Return the candidates: those called just that first, then by value; ties keep the
+        pack's order."""
         scores = rows @ self.weights
-        order = np.lexsort((entries, -scores))
+        order = np.lexsort((entries, -scores, -rows[:, EXACT]))
         return Candidates(entries[order], rows[order], scores[order])
 
 
@@ -137,9 +142,10 @@ def features(
     rows[:_EXPLAINED, 18] = told.worst
     rows[_EXPLAINED:, 18] = 1.0
     rows[:_EXPLAINED, 19] = told.words
+    rows[:, EXACT] = np.isin(chosen, channels.called(asked.text))
     if meaning is not None:
         near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]], 1)
-        rows[:, SEMANTIC:] = _SPREAD * (near - _USUAL)
+        rows[:, SEMANTIC:] = _SPREAD * (near - USUAL)
     return chosen, rows
 
 

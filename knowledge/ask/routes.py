@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.ask.intents import take_apart
+from knowledge.ask.intents import kind_named, take_apart
 from knowledge.ask.phrases import phrases, spoken_in
 from knowledge.ask.understanding import Understanding
 from knowledge.model import Exhibitor, Pack, Place, Session
@@ -47,8 +47,8 @@ def way(pack: Pack, meaning: Understanding, text: str, here: str, *, wait: bool)
 
 def _between(pack: Pack, meaning: Understanding, text: str, *, wait: bool) -> Way | None:
     match = _BARE.search(text)
-    if match is None or take_apart(text).intents:
-        return None
+    if match is None or take_apart(text).intents or kind_named(match["goal"]):
+        return None  # 코엑스에서 주차: at the venue, not from it
     start = _place(pack, meaning, match["start"], wait=wait)
     goal = _place(pack, meaning, match["goal"], wait=wait)
     if not start or not goal or min(start[1], goal[1]) < _VERY_SURE:

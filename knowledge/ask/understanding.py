@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from knowledge.ask.rank import FEATURES, SORTS, Candidates, Meaning, Ranker, fea
 from knowledge.ask.readings import Reading, Scripts, readings
 from knowledge.ask.repair import Speller
 from knowledge.ask.segment import Segmenter
-from knowledge.ask.semantic import Semantic, available, model
+from knowledge.ask.semantic import Semantic, Vectors, available, model
 from knowledge.ask.surfaces import Names, names
 from knowledge.ask.weights import Weights, weights
 from knowledge.model import Pack, Place
@@ -65,6 +66,12 @@ class Understanding:
             latin=frozenset(w for w in words if _LATIN_WORD.fullmatch(w)),
             hangul=any("가" <= w[0] <= "힣" for w in words),
         )
+
+    def with_semantic(self, semantic: Semantic) -> "Understanding":
+        """Return the same understanding with another semantic channel."""
+        other = copy(self)
+        other.semantic = semantic
+        return other
 
     def look(self, text: str, *, wait: bool = True) -> Look | None:
         """Return the best reading of `text` with its candidates, or None where nothing is."""
@@ -135,6 +142,10 @@ class Understanding:
         """Return whether `look` is just what an entry is called."""
         return self.channels.exactly(look.asked.text) > 0
 
+    def called(self, look: Look) -> tuple[str, ...]:
+        """Return the ids of the entries that `look` is just the name of."""
+        return tuple(self.ids[number] for number in self.channels.called(look.asked.text))
+
     def explains(self, look: Look) -> bool:
         """Return whether the first candidate of `look` says all that was asked for."""
         told = look.found.features[:1, FEATURES.index("explained")]
@@ -161,9 +172,17 @@ def _sort(known: Names) -> str:
 
 
 def understanding(
-    pack: Pack, *, semantic: bool | None = None, cache: Path | None = None
+    pack: Pack,
+    *,
+    semantic: bool | None = None,
+    cache: Path | None = None,
+    kept: Vectors | None = None,
+    made: bool = True,
 ) -> Understanding:
-    """Return the understanding of `pack`, with the semantic channel where it is to be had."""
+    """Return the understanding of `pack`, with the semantic channel where it is to be had.
+
+    `kept` and `made` are as `Semantic` takes them.
+    """
     wanted = available() if semantic is None else semantic and available()
-    part = Semantic(names(pack), model(), cache) if wanted else None
+    part = Semantic(names(pack), model(), cache, kept=kept, made=made) if wanted else None
     return Understanding(pack, part, weights())

@@ -4,6 +4,7 @@ from knowledge.ask.words_names import title
 from knowledge.ask.words_part import Part, Reader
 from knowledge.ask.words_schedule import upcoming
 from knowledge.model import Session
+from knowledge.programme import scheduled
 from knowledge.say import Html, bold, say
 
 
@@ -29,4 +30,4 @@ def _examples(reader: Reader) -> tuple[Html, ...]:
 
 
 def _any(reader: Reader) -> Session | None:
-    return next((one for one in reader.pack.sessions if one.starts), None)
+    return next((one for one in scheduled(reader.pack) if one.starts), None)

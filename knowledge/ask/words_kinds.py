@@ -15,6 +15,7 @@ from knowledge.ask.words_names import (
 )
 from knowledge.ask.words_part import MOST_ITEMS, PLACE, Part, Reader, lines
 from knowledge.ask.words_places import level, walk_line
+from knowledge.ask.words_states import state_line
 from knowledge.model import Place
 from knowledge.say import Html, escape, knows, say
 
@@ -35,7 +36,7 @@ def nearest_part(reader: Reader, places: tuple[Place, ...]) -> Part:
     rest = len(ordered) - 1 - len(others)
     more = say(reader.lang, "list.more", n=rest) if rest > 0 else None
     shown = (first, *others)
-    said = lines(top, walk_line(reader, first), also, more)
+    said = lines(top, state_line(reader, first), walk_line(reader, first), also, more)
     return Part(lines=said, sign=PLACE, about=tuple(place.id for place in shown), shown=shown)
 
 

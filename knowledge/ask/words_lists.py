@@ -12,6 +12,7 @@ from knowledge.ask.words_names import (
 )
 from knowledge.ask.words_part import AGENDA, MOST_ITEMS, PLACE, Part, Reader, lines
 from knowledge.ask.words_sessions import is_over
+from knowledge.ask.words_states import usable
 from knowledge.model import Entry, Exhibitor, Faq, Place, Session
 from knowledge.say import Html, bold, escape, join, say
 from knowledge.when import capital, hours, span
@@ -22,6 +23,7 @@ def list_part(reader: Reader, entries: tuple[Entry, ...]) -> Part:
     places = tuple(entry for entry in entries if isinstance(entry, Place))
     sessions = tuple(entry for entry in entries if isinstance(entry, Session))
     if len(places) == len(entries):
+        places = usable(places)
         return nearest_part(reader, places) if reader.here else by_floor_part(reader, places)
     if len(sessions) == len(entries):
         top = say(reader.lang, "list.sessions", n=len(entries))
@@ -67,6 +69,8 @@ def session_item(reader: Reader, session: Session, *, days: bool = True) -> Html
     own = bold(title(reader, session))
     if session.cancelled:
         own = say(reader.lang, "session.item.cancelled", name=Html(f"<s>{own}</s>"))
+    elif session.full:
+        own = say(reader.lang, "session.item.full", name=own)
     time = _day_and_start(reader, session) if days else _hours(reader, session)
     head = join(" ", [part for part in (capital(time), own) if part])
     where = _where(reader, session)

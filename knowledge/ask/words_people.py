@@ -6,7 +6,7 @@ from knowledge.ask.normalize import fold, visible
 from knowledge.ask.words_names import named
 from knowledge.ask.words_part import Reader
 from knowledge.model import Session, Text
-from knowledge.programme import end_of
+from knowledge.programme import end_of, is_demo
 from knowledge.say import Html, say
 from knowledge.when import moment
 
@@ -41,6 +41,7 @@ def current(reader: Reader, session: Session, question: str) -> Session:
         (one.starts, one.id, one)
         for one in reader.pack.sessions
         if one.starts is not None
+        and is_demo(one) is is_demo(session)
         and (end_of(one) or one.starts) > reader.at
         and not one.cancelled
         and (one.id == session.id or _of_one_series(one.title, session.title))
@@ -54,6 +55,7 @@ def next_line(reader: Reader, session: Session) -> Html | None:
         (one.starts, one.id, one)
         for one in reader.pack.sessions
         if one.starts is not None
+        and is_demo(one) is is_demo(session)
         and one.starts > reader.at
         and not one.cancelled
         and one.id != session.id

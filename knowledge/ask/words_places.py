@@ -13,6 +13,7 @@ from knowledge.ask.words_names import (
     venue,
 )
 from knowledge.ask.words_part import PLACE, TIME, WAY, Part, Reader, lines
+from knowledge.ask.words_states import state_line
 from knowledge.model import Entry, Exhibitor, Floor, Place, Session
 from knowledge.say import Html, bold, escape, link, say
 from knowledge.when import duration
@@ -26,6 +27,7 @@ def place_part(reader: Reader, place: Place, intent: str) -> Part:
     detail = _detail(reader, place)
     about = escape(first_sentence(reader.read(place.about)))
     hours = _hours_line(reader, place)
+    state = state_line(reader, place)
     sign = PLACE
     if intent == "when" and place.hours:
         top = say(
@@ -34,13 +36,15 @@ def place_part(reader: Reader, place: Place, intent: str) -> Part:
             name=named(reader, place),
             hours=reader.read(place.hours),
         )
-        said = lines(top, _spot(reader, place), detail)
+        said = lines(top, state, _spot(reader, place), detail)
         sign = TIME
     elif intent in ("what", "who") and about:
         top = say(reader.lang, "what.is", name=named(reader, place), about=about)
-        said = lines(top, _spot(reader, place), detail, walk_line(reader, place), hours)
+        said = lines(top, state, _spot(reader, place), detail, walk_line(reader, place), hours)
     else:
-        said = lines(first, detail, walk_line(reader, place), hours, about, _steps(reader, place))
+        said = lines(
+            first, state, detail, walk_line(reader, place), hours, about, _steps(reader, place)
+        )
     return Part(lines=said, sign=sign, about=(place.id,), shown=(place,))
 
 
@@ -136,7 +140,12 @@ def route_part(reader: Reader, start: Place | None, goal: Entry) -> Part:
     said = (first, *_way(reader, origin, place)) if origin and place else (first,)
     detail = _detail(reader, place) if place else None
     shown: tuple[Entry, ...] = (goal, place) if place else (goal,)
-    return Part(lines=lines(*said, detail), sign=WAY, about=(goal.id,), shown=shown)
+    return Part(
+        lines=lines(*said, state_line(reader, place), detail),
+        sign=WAY,
+        about=(goal.id,),
+        shown=shown,
+    )
 
 
 def place_of(reader: Reader, entry: Entry) -> Place | None:

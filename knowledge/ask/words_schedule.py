@@ -7,7 +7,7 @@ from knowledge.ask.words_lists import sessions_part
 from knowledge.ask.words_names import named
 from knowledge.ask.words_part import AGENDA, TIME, Part, Reader, lines
 from knowledge.model import OpeningHours, Session
-from knowledge.programme import during
+from knowledge.programme import during, scheduled
 from knowledge.say import Html, say
 from knowledge.when import dated, day, hours, local_day, moment, stretch
 
@@ -80,7 +80,7 @@ def upcoming(reader: Reader, after: datetime | None = None) -> Session | None:
     since = after or reader.at
     ahead = [
         (session.starts, session.id, session)
-        for session in reader.pack.sessions
+        for session in scheduled(reader.pack)
         if session.starts is not None and session.starts >= since and not session.cancelled
     ]
     return min(ahead)[2] if ahead else None

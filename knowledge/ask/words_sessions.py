@@ -6,6 +6,7 @@ from knowledge.ask.words_names import first_sentence, listed, named, venue
 from knowledge.ask.words_part import CHANGE, PLACE, TIME, Part, Reader, lines
 from knowledge.ask.words_people import next_line
 from knowledge.ask.words_places import walk_line
+from knowledge.ask.words_states import seats_line
 from knowledge.model import Entry, Session
 from knowledge.programme import end_of
 from knowledge.say import Html, escape, say
@@ -20,22 +21,25 @@ def session_part(reader: Reader, session: Session, intent: str) -> Part:
     """Return a session: its time, or first its place, its speakers or what it is about."""
     place = reader.pack.place(session.place)
     shown: tuple[Entry, ...] = (session, place) if place else (session,)
+    seats = None if is_over(reader, session) else seats_line(reader, session)
     if session.cancelled:
         said, sign = _cancelled(reader, session), CHANGE
     elif intent in ("where", "route"):
         walk = None if is_over(reader, session) else walk_line(reader, place)
-        said, sign = lines(_place_first(reader, session), time_line(reader, session), walk), PLACE
+        said = lines(_place_first(reader, session), time_line(reader, session), seats, walk)
+        sign = PLACE
     elif intent == "who":
         said, sign = lines(_who_first(reader, session), *_time_and_place(reader, session)), ""
     elif intent == "what" and session.about:
         top = say(
             reader.lang, "what.is", name=named(reader, session), about=_about(reader, session)
         )
-        said, sign = lines(top, *_time_and_place(reader, session)), ""
+        said, sign = lines(top, *_time_and_place(reader, session), seats), ""
     else:
         helps = None if intent == "when" else _about(reader, session) or _speakers(reader, session)
         following = next_line(reader, session) if is_over(reader, session) else None
-        said = lines(_when(reader, session), following, _place_line(reader, session), helps)
+        place_line = _place_line(reader, session)
+        said = lines(_when(reader, session), seats, following, place_line, helps)
         sign = TIME
     return Part(lines=said, sign=sign, about=(session.id,), shown=shown)
 

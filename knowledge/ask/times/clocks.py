@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from re import Match
 
-from knowledge.ask.times.numbers import EN_HOUR, HAN, KO_HOUR, KO_TEN, number
+from knowledge.ask.times.numbers import (
+    EN_HOUR,
+    HAN,
+    KO_HOUR,
+    KO_SINO_EARLY,
+    KO_SINO_LATE,
+    KO_TEN,
+    number,
+)
 from knowledge.ask.times.values import Calendar, Clock, Pair, Read, Rule, Value
 
 _KO_BEFORE = (
@@ -160,6 +168,13 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<hour>{FIGURE})\s*시{_NOT_OCLOCK}{_KO_MINUTES}", _spoken),
     _rule(
         rf"{KO_EDGE}(?P<hour>{KO_HOUR})\s*시{_NOT_OCLOCK}(?!대|각|절|점|집|인|도\b){_KO_MINUTES}",
+        _spoken,
+    ),
+    # 십사시 by itself, the early ones (일시, 이시, 오시, 구시) only where a time is due
+    _rule(rf"{KO_EDGE}(?P<hour>{KO_SINO_LATE})\s*시{_NOT_OCLOCK}{_KO_MINUTES}", _spoken),
+    _rule(
+        rf"(?:(?<=오전)|(?<=오후)|(?<=저녁)|(?<=낮)|(?<=밤)|(?<=새벽))\s*"
+        rf"(?P<hour>{KO_SINO_EARLY})\s*시{_NOT_OCLOCK}{_KO_MINUTES}",
         _spoken,
     ),
     _rule(

@@ -105,6 +105,14 @@ def _weekday(found: Match[str], calendar: Calendar) -> Sequence[Value]:
     return (Day(calendar.weekday(index)),)
 
 
+def _weekend(found: Match[str], calendar: Calendar) -> Sequence[Value] | None:
+    """The event's Saturday; its Sunday where the event has no Saturday."""
+    saturday, sunday = calendar.weekday(5), calendar.weekday(6)
+    if not calendar.has(saturday) and calendar.has(sunday):
+        return (Day(sunday),)
+    return (Day(saturday, days=2),)
+
+
 def _han_weekday(name: str) -> int:
     for names in ("월화수목금토일", "月火水木金土日", "一二三四五六日", "一二三四五六天"):
         if name in names:
@@ -207,4 +215,9 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     _rule(r"\b(?:on|this)\s+(?P<next>next week )?(?P<day>sat|sun)\b", _weekday),
+    _rule(
+        r"(?:이번\s*)?주말(?![가-힣]*(?:드라마|농장|부부))|\b(?:this\s+|the\s+|at\s+)?weekends?\b|(?:今|今周の?)?周末"
+        r"|(?:这(?:个)?|本)?周末|土日",
+        _weekend,
+    ),
 )

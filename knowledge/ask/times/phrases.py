@@ -92,6 +92,7 @@ class Phrase:
     joined: bool = False
     """Whether it goes on from the phrase before it: "from … to this"."""
     day: date | None = None
+    days: int = 1
     clock: Clock | None = None
     pair: Pair | None = None
     part: Part | None = None
@@ -172,7 +173,7 @@ def _filled(phrase: Phrase, atom: Atom) -> Phrase | None:
     for value in atom.values:
         match value:
             case Day(day) if phrase.day in (None, day):
-                phrase = replace(phrase, day=day)
+                phrase = replace(phrase, day=day, days=value.days)
             case Clock() if not (phrase.clock or phrase.pair):
                 phrase = replace(phrase, clock=value)
             case Pair() if not (phrase.clock or phrase.pair):

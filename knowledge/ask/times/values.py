@@ -14,9 +14,10 @@ MIDNIGHT = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A whole day."""
+    """A whole day, or several from it on."""
 
     date: date
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _from_now(phrase: Phrase, calendar: Calendar) -> Window:
 
 def _days(phrase: Phrase, calendar: Calendar) -> Window:
     day = phrase.day or calendar.today
-    start, end = calendar.instant(day), calendar.instant(day, MIDNIGHT)
+    start, end = calendar.instant(day), calendar.instant(day, MIDNIGHT * phrase.days)
     first = max(calendar.at, calendar.instant(calendar.event.starts))
     over = calendar.instant(calendar.last, MIDNIGHT)
     match phrase.side:
@@ -95,7 +95,7 @@ def _days(phrase: Phrase, calendar: Calendar) -> Window:
             return _ordered(min(first, start - timedelta(days=1)), start)
         case "until":
             return _ordered(min(first, start), end)
-    return Window(start=start, end=end, kind="day")
+    return Window(start=start, end=end, kind="day" if phrase.days == 1 else "span")
 
 
 def _until(day: date, end: datetime, calendar: Calendar) -> Window:
