@@ -37,6 +37,8 @@ class EngineAsking:
         self._cost = 0.02
         """Seconds a question takes in the thread, as a running mean."""
         self._known: OrderedDict[_Key, Answer] = OrderedDict()
+        self._known_by = event.engine.meaning
+        """What understood the questions that are remembered."""
 
     async def ask(self, question: Question) -> Answer:
         """Return what was understood."""
@@ -44,6 +46,9 @@ class EngineAsking:
         quick = engine.ask(question, wait=False)
         if quick.verdict in ("answer", "chat") or engine.meaning.semantic is None:
             return quick
+        if engine.meaning is not self._known_by:
+            self._known.clear()
+            self._known_by = engine.meaning
         key = self._key(question)
         known = self._known.get(key)
         if known is not None:
@@ -52,7 +57,8 @@ class EngineAsking:
         if self._waiting * self._cost > PATIENCE:
             return quick
         answer = await self._in_thread(question)
-        if answer.window is None:  # what depends on the time is not remembered
+        same = engine.meaning is self._known_by
+        if same and answer.window is None:  # what depends on the time is not remembered
             self._known[key] = answer
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)

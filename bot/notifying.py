@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.changes import Changes
 from bot.digests import Digests
+from bot.event import Write
 from bot.reminders import Reminders, Sources
 from bot.scheduler import Scheduler
 from bot.store.changes import ChangesTable
@@ -11,6 +12,7 @@ from bot.store.digests import DigestsTable
 from bot.store.schedule import Planned, ScheduleTable
 from bot.store.state import State
 from bot.store.store import Store
+from knowledge.model import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +40,11 @@ class Notifying:
         Reminders are re-timed in the same transaction; people are told once the burst of edits is
         over. Returns the sessions that have changed.
         """
-        sources = self.reminders.sources
-        return await self.schedule.follow(sources.event.pack, sources.clock())
+        return await self.take_over(self.reminders.sources.event.pack, None)
+
+    async def take_over(self, pack: Pack, also: Write | None) -> tuple[Planned, ...]:
+        """Take over a pack before it is in use, writing something besides in one transaction."""
+        return await self.schedule.follow(pack, self.reminders.sources.clock(), also)
 
     def join(self, scheduler: Scheduler) -> None:
         """Have them called."""

@@ -38,7 +38,7 @@ def leaf(pack: Pack, browse: Browse, voice: Voice, *, at: datetime) -> Card | No
 
 def _menu(pack: Pack, browse: Browse, voice: Voice, at: datetime) -> Card:
     views = {
-        "browse.today": (View.DAY, pack.sessions),
+        "browse.today": (View.DAY, programme.scheduled(pack)),
         "browse.halls": (View.HALLS, shelves.halls(pack, voice.lang)),
         "browse.topics": (View.TOPICS, shelves.topics(pack, voice.lang)),
         "browse.exhibitors": (View.EXHIBITORS, pack.exhibitors),

@@ -42,7 +42,7 @@ class Page:
 def on_now(pack: Pack, at: datetime) -> tuple[str, ...]:
     """Return what to offer before anything is typed: what is on, then what comes next."""
     sessions = (*programme.now(pack, at), *programme.next_up(pack, at))
-    ids = [session.id for session in sessions] or [session.id for session in pack.sessions]
+    ids = [session.id for session in sessions] or [one.id for one in programme.scheduled(pack)]
     return tuple(dict.fromkeys(ids))
 
 

@@ -31,9 +31,13 @@ def day_of(pack: Pack, at: datetime) -> date:
 
 def halls(pack: Pack, lang: str) -> tuple[Shelf, ...]:
     """Return where sessions take place: places in the pack's order, then rooms by name."""
-    count = Counter(_hall(session) for session in pack.sessions)
+    count = Counter(_hall(session) for session in programme.scheduled(pack))
     places = [(p.id, p.name.pick(lang)) for p in pack.places if count[p.id]]
-    rooms = {_first(s.room): s.room.pick(lang) for s in pack.sessions if s.room and not s.place}
+    rooms = {
+        _first(s.room): s.room.pick(lang)
+        for s in programme.scheduled(pack)
+        if s.room and not s.place
+    }
     named = [*places, *sorted(rooms.items())]
     return tuple(Shelf(key, name, len(sessions_in(pack, key))) for key, name in named)
 
@@ -42,14 +46,14 @@ def sessions_in(pack: Pack, key: str) -> tuple[Session, ...]:
     """Return the sessions of one of `halls`, those of places inside it too."""
     if pack.place(key) is not None:
         return programme.in_place(pack, key)
-    return programme.ordered(session for session in pack.sessions if key and _hall(session) == key)
+    return programme.ordered(s for s in programme.scheduled(pack) if key and _hall(s) == key)
 
 
 def topics(pack: Pack, lang: str) -> tuple[Shelf, ...]:
     """Return tracks and topics, the largest first."""
     count: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for session in pack.sessions:
+    for session in programme.scheduled(pack):
         for text in {_first(text): text for text in _topics(session)}.values():
             count[_first(text)] += 1
             names[_first(text)] = text.pick(lang)
@@ -59,7 +63,7 @@ def topics(pack: Pack, lang: str) -> tuple[Shelf, ...]:
 def sessions_about(pack: Pack, key: str) -> tuple[Session, ...]:
     """Return the sessions of one of `topics`."""
     return programme.ordered(
-        s for s in pack.sessions if key in {_first(text) for text in _topics(s)}
+        s for s in programme.scheduled(pack) if key in {_first(text) for text in _topics(s)}
     )
 
 

@@ -2,13 +2,16 @@
 
 Cancelled sessions are in every answer but `now` and `next_up`, which are about what takes place;
 `session.cancelled` tells. Every answer is in order of start, then place, then as written.
+
+Demos at booths, of which there may be thousands, are in no answer unless they are asked for: by
+their kind, their exhibitor, or the very place where they are.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from knowledge.ask.answer import Window
-from knowledge.model import Event, OpeningHours, Pack, Session, Text
+from knowledge.model import DEMO, Event, OpeningHours, Pack, Session, Text
 
 Sessions = tuple[Session, ...]
 
@@ -33,10 +36,16 @@ def ordered(sessions: Iterable[Session]) -> Sessions:
     return tuple(sorted(sessions, key=lambda one: (one.starts or far, one.place)))
 
 
-def during(pack: Pack, window: Window) -> Sessions:
+def is_demo(session: Session) -> bool:
+    """Tell whether a session is a demo."""
+    return session.kind == DEMO
+
+
+def during(pack: Pack, window: Window, *, demos: bool = False) -> Sessions:
     """Return the sessions of a window: for `now` what runs then, else what starts within it.
 
     A window of less than two hours also holds what runs into it: "at three" is about what is on.
+    With `demos` the demos of the window, and nothing else.
     """
     running = window.kind == "now" or window.end - window.start < timedelta(hours=2)
 
@@ -47,11 +56,11 @@ def during(pack: Pack, window: Window) -> Sessions:
         started = session.starts < window.end
         return started and (session.starts >= window.start or (running and ends > window.start))
 
-    return _chosen(pack, inside)
+    return _chosen(pack, inside, demos=demos)
 
 
-def now(pack: Pack, at: datetime) -> Sessions:
-    """Return what runs at an instant: begun, and not yet ended."""
+def now(pack: Pack, at: datetime, *, demos: bool = False) -> Sessions:
+    """Return what runs at an instant: begun, and not yet ended; with `demos` the demos alone."""
     return _chosen(
         pack,
         lambda one: (
@@ -59,15 +68,16 @@ def now(pack: Pack, at: datetime) -> Sessions:
             and one.starts is not None
             and one.starts <= at < (end_of(one) or one.starts)
         ),
+        demos=demos,
     )
 
 
 def next_up(pack: Pack, at: datetime, sessions: Sessions | None = None) -> Sessions:
     """Return what starts next after an instant: all that start together, first on the same day.
 
-    `sessions` narrows it, to those of a hall or a topic.
+    `sessions` narrows it, to those of a hall or a topic, or to demos.
     """
-    known = pack.sessions if sessions is None else sessions
+    known = scheduled(pack) if sessions is None else sessions
     ahead = ordered(s for s in known if s.starts and s.starts > at and not s.cancelled)
     return tuple(one for one in ahead if one.starts == ahead[0].starts)
 
@@ -93,7 +103,7 @@ def on_day(pack: Pack, day: date) -> Sessions:
 
 def days(pack: Pack) -> tuple[date, ...]:
     """Return the days that have sessions or opening hours, else every day of the event."""
-    found = {_day(one, pack.event) for one in pack.sessions if one.starts}
+    found = {_day(one, pack.event) for one in scheduled(pack) if one.starts}
     found.update(hours.date for hours in pack.event.hours)
     return tuple(sorted(found - {None})) or event_days(pack.event)  # type: ignore[arg-type]
 
@@ -125,14 +135,18 @@ def is_after(pack: Pack, at: datetime) -> bool:
     if hours is None or hours.close <= hours.open:
         return False
     closes = datetime.combine(last, hours.close, pack.event.timezone)
-    sessions = [end_of(one) for one in pack.sessions if not one.cancelled]
+    sessions = [end_of(one) for one in scheduled(pack) if not one.cancelled]
     return at >= max([closes, *(end for end in sessions if end)])
 
 
 def in_place(pack: Pack, place_id: str) -> Sessions:
-    """Return the sessions of a place and of all that lies inside it."""
+    """Return the sessions of a place and of all that lies inside it; demos of the place itself."""
     within = inside_of(pack, place_id)
-    return _chosen(pack, lambda one: one.place in within)
+    return ordered(
+        one
+        for one in pack.sessions
+        if one.place == place_id or (one.place in within and not is_demo(one))
+    )
 
 
 def inside_of(pack: Pack, place_id: str) -> frozenset[str]:
@@ -147,8 +161,13 @@ def inside_of(pack: Pack, place_id: str) -> frozenset[str]:
 
 
 def of_kind(pack: Pack, kind: str) -> Sessions:
-    """Return the sessions of a kind."""
-    return _chosen(pack, lambda one: one.kind.casefold() == kind.casefold())
+    """Return the sessions of a kind, demos too."""
+    return ordered(one for one in pack.sessions if one.kind.casefold() == kind.casefold())
+
+
+def by_exhibitor(pack: Pack, exhibitor_id: str) -> Sessions:
+    """Return what an exhibitor holds: their demos and talks."""
+    return ordered(one for one in pack.sessions if exhibitor_id and one.exhibitor == exhibitor_id)
 
 
 def on_topic(pack: Pack, topic: str) -> Sessions:
@@ -166,8 +185,13 @@ def by_speaker(pack: Pack, speaker: str) -> Sessions:
     return _chosen(pack, lambda one: any(_is(text, speaker) for text in one.speakers))
 
 
-def _chosen(pack: Pack, wanted: Callable[[Session], bool]) -> Sessions:
-    return ordered(one for one in pack.sessions if wanted(one))
+def scheduled(pack: Pack) -> Sessions:
+    """Return the programme without demos, as written."""
+    return tuple(one for one in pack.sessions if one.kind != DEMO)
+
+
+def _chosen(pack: Pack, wanted: Callable[[Session], bool], *, demos: bool = False) -> Sessions:
+    return ordered(one for one in pack.sessions if (one.kind == DEMO) is demos and wanted(one))
 
 
 def _day(session: Session, event: Event) -> date | None:

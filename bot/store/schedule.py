@@ -1,6 +1,6 @@
 """The schedule table: what the pack last said of sessions; changes re-time reminders at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.store.instants import from_ms, to_ms
 from bot.store.rearming import rearm_entry
 from bot.store.store import Store
 from knowledge.agenda.items import whereabouts
-from knowledge.model import Pack
+from knowledge.model import Pack, Session
 from knowledge.programme import end_of
 
 
@@ -31,6 +31,8 @@ class ScheduleTable:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._followed: Pack | None = None
+        """The pack that the table agrees with."""
 
     def known(self) -> dict[str, Planned]:
         """Return every session that is or was part of the programme, by id."""
@@ -47,42 +49,78 @@ class ScheduleTable:
             for entry, starts, ends, title, place, cancelled in rows
         }
 
-    async def follow(self, pack: Pack, at: datetime) -> tuple[Planned, ...]:
-        """Take over what a pack says: schedule and reminders in one transaction.
+    async def follow(
+        self, pack: Pack, at: datetime, also: Callable[[Database], object] | None = None
+    ) -> tuple[Planned, ...]:
+        """Take over what a pack says: schedule and reminders, and what is written `also`, in one
+        transaction.
 
         Returns the sessions that were known and have changed.
         """
-        known, wanted = self.known(), _planned(pack)
+        before = self._followed
+        changed, known = _changed(before, pack) if before else self._compared(pack)
+        if changed or also is not None:
+            await self.retime(changed, at, also, known=known)
+        self._followed = pack
+        return tuple(one for one in changed if one.entry in known)
+
+    def _compared(self, pack: Pack) -> tuple[list[Planned], frozenset[str]]:
+        """Return what is not in the table as the pack has it, and which ids the table has."""
+        known = self.known()
+        wanted = {session.id: _plan(session, pack) for session in pack.sessions}
         for entry, one in known.items():
             wanted.setdefault(entry, replace(one, cancelled=True))
         changed = [one for entry, one in wanted.items() if known.get(entry) != one]
-        if changed:
-            await self.retime(changed, at)
-        return tuple(one for one in changed if one.entry in known)
+        return changed, frozenset(known)
 
-    async def retime(self, changes: Sequence[Planned], at: datetime) -> None:
-        """Write changed sessions and re-time their reminders, all or nothing."""
+    async def retime(
+        self,
+        changes: Sequence[Planned],
+        at: datetime,
+        also: Callable[[Database], object] | None = None,
+        *,
+        known: frozenset[str] | None = None,
+    ) -> None:
+        """Write changed sessions and re-time their reminders, all or nothing.
+
+        Of those that are not `known`, only what someone has saved can have reminders.
+        """
 
         def write(db: Database) -> None:
+            if also is not None:
+                also(db)
+            saved = {entry for (entry,) in db.execute("select distinct entry from agenda")}
             for one in changes:
                 _put(db, one, at)
-                rearm_entry(db, one.entry, at)
+                if known is None or one.entry in known or one.entry in saved:
+                    rearm_entry(db, one.entry, at)
 
         await self._store.write(write)
 
 
-def _planned(pack: Pack) -> dict[str, Planned]:
-    return {
-        session.id: Planned(
-            entry=session.id,
-            starts=session.starts,
-            ends=end_of(session),
-            title=session.title.pick(pack.event.languages[0]),
-            place=whereabouts(session),
-            cancelled=session.cancelled,
-        )
-        for session in pack.sessions
-    }
+def _changed(before: Pack, pack: Pack) -> tuple[list[Planned], frozenset[str]]:
+    """Return what differs from a pack that the table agrees with; quick where little does."""
+    known = {session.id: session for session in before.sessions}
+    changed = []
+    for session in pack.sessions:
+        was = known.pop(session.id, None)
+        if session is not was:
+            plan = _plan(session, pack)
+            if was is None or plan != _plan(was, before):
+                changed.append(plan)
+    changed += [replace(_plan(gone, before), cancelled=True) for gone in known.values()]
+    return changed, frozenset(session.id for session in before.sessions)
+
+
+def _plan(session: Session, pack: Pack) -> Planned:
+    return Planned(
+        entry=session.id,
+        starts=session.starts,
+        ends=end_of(session),
+        title=session.title.pick(pack.event.languages[0]),
+        place=whereabouts(session),
+        cancelled=session.cancelled,
+    )
 
 
 def _put(db: Database, one: Planned, at: datetime) -> None:
