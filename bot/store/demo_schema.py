@@ -124,7 +124,8 @@ DEMOS = (
     """,
     """
     create trigger demo_seat_changed after update of state on demo_bookings
-    when (new.state in ('booked', 'offered', 'arrived')) <> (old.state in ('booked', 'offered', 'arrived'))
+    when (new.state in ('booked', 'offered', 'arrived'))
+      <> (old.state in ('booked', 'offered', 'arrived'))
     begin
       update demo_slots set taken = taken + (new.state in ('booked', 'offered', 'arrived'))
         - (old.state in ('booked', 'offered', 'arrived'))

@@ -1,0 +1,1 @@
+"""Demos of exhibitors, without anything around them."""
