@@ -16,7 +16,7 @@ from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App
 from bot.notifying import Notifying
-from bot.profile import show_profile
+from bot.profile import show_profile, show_roles
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.store.state import State
@@ -86,6 +86,7 @@ class Concierge:
         parts = self.parts
         await parts.store.open()
         await self._keep_clock()
+        parts.world.school.take_up()
         await parts.notifying.follow()
         await self._greet()
         await parts.application.start()
@@ -97,6 +98,7 @@ class Concierge:
         parts.notifying.join(self._scheduler)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
+        parts.tasks.spawn(show_roles(self.bot, parts.world), "roles")
         if parts.semantic:
             parts.tasks.spawn(self._deepen(), "deepen")
         way = "webhook" if self._webhook else "polling"

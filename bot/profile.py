@@ -15,6 +15,10 @@ from telegram.error import TelegramError
 
 from bot.store.state import State
 from handlers.commands import CommandList, Description, command_lists, descriptions
+from handlers.conversations import HOME
+from handlers.organizing.commands import list_commands
+from handlers.ports import World
+from handlers.voices import voice_of
 from knowledge.model import Pack
 
 _KEY = "profile"
@@ -37,6 +41,17 @@ async def show_profile(bot: Bot, pack: Pack, state: State) -> None:
         _log.warning("Commands and descriptions were not all set: %s", error)
         return
     await state.put(_KEY, shown)
+
+
+async def show_roles(bot: Bot, world: World) -> None:
+    """List the commands of whoever has a role, in their language.
+
+    Done at every start: what an area is called may have changed. Whoever gets a role later, or
+    loses it, is told at that moment.
+    """
+    for user_id in dict.fromkeys(one.user_id for one in world.roles.holdings()):
+        voice = voice_of(world.attendees.get(user_id))
+        await list_commands(bot, user_id, world.roles.roles(user_id), HOME, voice)
 
 
 async def _show_commands(bot: Bot, commands: CommandList) -> None:

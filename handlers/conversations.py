@@ -12,6 +12,9 @@ from handlers.gate import Gate
 from handlers.home import HomeEntry
 from handlers.host import Host
 from handlers.inline import Inline
+from handlers.insight.looking import Looking
+from handlers.insight.teaching import Teaching
+from handlers.insight_callbacks import Inspect, Look, Step, Teach
 from handlers.media import Media
 from handlers.members import Members
 from handlers.notices import Notices
@@ -24,7 +27,10 @@ from handlers.reminders import Reminders
 from handlers.settings import Settings
 from handlers.start import Start
 
-HOME: tuple[HomeEntry, ...] = ()
+HOME: tuple[HomeEntry, ...] = (
+    HomeEntry(label="insight.area", action=Inspect(Look.DAY), command="insight"),
+    HomeEntry(label="teach.area", action=Teach(Step.LIST), command="teach"),
+)
 """The areas of the organizers' home, in the order of their buttons."""
 
 
@@ -41,11 +47,10 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         clock=world.clock,
     )
     gate = Gate(world.roles)
+    invited = Invited(host=host, roles=world.roles, invitations=world.invitations, entries=HOME)
     answering = Answering(host=host, asking=world.asking, questions=world.questions)
     return [
-        *Invited(
-            host=host, roles=world.roles, invitations=world.invitations, entries=HOME
-        ).handlers(),
+        *invited.handlers(),
         *Home(
             host=host,
             gate=gate,
@@ -54,7 +59,15 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             audit=world.audit,
             entries=HOME,
         ).handlers(),
-        *Start(host=host, answering=answering).handlers(),
+        *Looking(host=host, gate=gate, school=world.school).handlers(),
+        *Teaching(
+            host=host,
+            gate=gate,
+            school=world.school,
+            expectations=world.expectations,
+            audit=world.audit,
+        ).handlers(),
+        *Start(host=host, answering=answering, greet=invited.greet).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),
         *Reminders(host=host, reminding=world.reminders).handlers(),

@@ -1,9 +1,10 @@
 """/start and /help, and what links into the chat carry."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from handlers.agenda_callbacks import Deed, Plan
@@ -27,7 +28,7 @@ from handlers.ports import Attendee
 from handlers.setting_cards import standing_at
 from handlers.start_cards import help_card, welcome
 from handlers.voices import Voice
-from knowledge.say import say
+from knowledge.say import Html, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class Start:
 
     host: Host
     answering: Answering
+    greet: Callable[[Bot, int, Voice], Awaitable[Html]]
+    """Returns the line that someone with a role is greeted with; "" for everyone else."""
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -54,7 +57,10 @@ class Start:
         voice = self.host.voice(attendee)
         payload = context.args[0] if context.args else ""
         if payload in ("", FROM_INLINE):
-            await self.host.say(message, welcome(self.host.event.pack, voice), voice)
+            card = welcome(self.host.event.pack, voice)
+            line = await self.greet(context.bot, user.id, voice) if is_private(message) else ""
+            text = Html(f"{card.text}\n\n{line}") if line else card.text
+            await self.host.say(message, replace(card, text=text), voice)
             return
         link = follow(payload, self.host.event.pack)
         if isinstance(link, AskThis):

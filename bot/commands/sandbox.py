@@ -15,6 +15,7 @@ from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.logs import set_up
 from bot.sandbox import DEFAULT_TOKEN, Sandbox
+from bot.sandbox.groups import ORGANIZERS, STAFF_CHAT
 from bot.settings import Settings, load
 
 FIRST_LOOK = time(12, 40)
@@ -44,8 +45,8 @@ def _settings(wanted: Wanted, stack: ExitStack) -> Settings:
         "telegram_bot_token": DEFAULT_TOKEN,
         "webhook_url": "",
         "webhook_secret": None,
-        "staff_chat": None,
-        "organizers": (),
+        "staff_chat": STAFF_CHAT,
+        "organizers": ORGANIZERS,
     }
     if wanted.at is not None:
         given["at"] = wanted.at

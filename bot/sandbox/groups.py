@@ -15,7 +15,11 @@ _PEOPLE = (
     ("王小明", "", "xiaoming", "zh-hans", "attendee"),
     ("박서연", "", "seoyeon", "ko", "organizer"),
     ("Daniel", "Fischer", "daniel_f", "en", "exhibitor"),
+    ("Olivia", "Park", "olivia_p", "en", "organizer"),
+    ("최지우", "", "jiwoo", "ko", "staff"),
 )
+ORGANIZERS = (FIRST_PERSON + 4, FIRST_PERSON + 6)
+"""Two of them, so that one can confirm what another begins."""
 _TOPICS = (
     ("입장·등록", 7322096),
     ("분실물 · Lost & found", 16766590),
@@ -44,7 +48,7 @@ def settle(telegram: Telegram) -> None:
         title="안내 데스크 staff",
         is_forum=True,
         bot="administrator",
-        members={organizer: "creator", FIRST_PERSON + 5: "member"},
+        members={organizer: "creator"} | {FIRST_PERSON + n: "member" for n in (5, 6, 7)},
         last_id=10,
     )
     for n, (name, color) in enumerate(_TOPICS):

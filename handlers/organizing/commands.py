@@ -33,4 +33,4 @@ async def list_commands(
         ]
         await bot.set_my_commands(lines, scope=scope)
     except TelegramError as error:
-        _log.warning("The commands of %d were not set: %s", user_id, error)
+        _log.info("The commands of %d were not set: %s", user_id, error)

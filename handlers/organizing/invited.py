@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
@@ -18,7 +18,7 @@ from handlers.organizing.names import names_of
 from handlers.roles import HELPING, Invitations, Roles, Use, Used
 from handlers.start_cards import welcome
 from handlers.voices import Voice
-from knowledge.say import bold, escape, say
+from knowledge.say import Html, bold, escape, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,14 @@ class Invited:
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
         return [CommandHandler("start", self.open, filters=Carrying(INVITED))]
+
+    async def greet(self, bot: Bot, user_id: int, voice: Voice) -> Html:
+        """Return what someone with a role is told when they start; their commands are listed."""
+        roles = self.roles.roles(user_id)
+        if not roles:
+            return Html("")
+        await list_commands(bot, user_id, roles, self.entries, voice)
+        return say(voice.lang, "organizing.greet") if roles & HELPING else Html("")
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Use the invitation, and say what came of it."""
