@@ -13,6 +13,7 @@ from bot.delivery.settling import Settling
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App, Handling
+from bot.learning import EventLearning
 from bot.logs import Redactor
 from bot.notifying import Notifying
 from bot.painting import ProcessPainter
@@ -23,6 +24,7 @@ from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
 from bot.store.expectations import ExpectationsTable
 from bot.store.inbox import Inbox
+from bot.store.insight import InsightTable
 from bot.store.invitations import InvitationsTable
 from bot.store.outbox import OutboxTable
 from bot.store.questions import QuestionsTable
@@ -33,6 +35,7 @@ from bot.store.roles import AuditTable, RolesTable
 from bot.store.sendings import Sendings
 from bot.store.state import State
 from bot.store.store import Store
+from bot.store.taught import TaughtTable
 from bot.store.turns import TurnsTable
 from bot.store.whereabouts import WhereaboutsTable
 from bot.store.wishes import WishesTable
@@ -46,6 +49,7 @@ from bot.web import Metrics
 from handlers.conversations import conversations
 from handlers.errors import Errors
 from handlers.ports import Clock, World
+from handlers.teaching import School
 from knowledge.agenda.walks import straight
 
 CONNECTIONS = 256
@@ -79,6 +83,7 @@ def build(
     application, polls = _application(settings, limiter)
     asking = EngineAsking(event)
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
+    taught, learning = TaughtTable(store), EventLearning(event, settings.event)
     world = World(
         event=event,
         asking=asking,
@@ -97,6 +102,7 @@ def build(
         invitations=InvitationsTable(store, settings.organizers, clock),
         audit=AuditTable(store, clock),
         expectations=ExpectationsTable(store, utc_now),
+        school=School(insights=InsightTable(store), lessons=taught, learning=learning),
         alarm=TelegramAlarm(
             application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of
         ),

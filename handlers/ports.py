@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
 from handlers.roles import Audit, Invitations, Roles
+from handlers.teaching import School
 from knowledge.agenda.calendar import Handed
 from knowledge.agenda.items import Item
 from knowledge.agenda.walks import Walks
@@ -251,5 +252,6 @@ class World:
     invitations: Invitations
     audit: Audit
     expectations: Expectations
+    school: School
     alarm: Alarm
     clock: Clock

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from knowledge.ask.engine import Engine
+from knowledge.authoring.blast import Replayed
 from knowledge.insight.figures import Figures, Tie, Unanswered
 from knowledge.model import Pack
 
@@ -46,7 +47,7 @@ class Insights(Protocol):
     def figures(self, since: datetime, until: datetime) -> Figures:
         """Return what was counted from `since` to before `until`, both on the hour."""
 
-    def rows(self, since: datetime, until: datetime) -> Iterable[tuple[object, ...]]:
+    def rows(self, since: datetime, until: datetime) -> Iterable[Sequence[str | int]]:
         """Return the log of a span, for a spreadsheet."""
 
     def unanswered(self, since: datetime) -> tuple[Unanswered, ...]:
@@ -98,8 +99,14 @@ class Learning(Protocol):
     async def learn(self, taught: Sequence[Taught]) -> None:
         """Lay all of this over the pack, instead of what was taught before."""
 
-    async def trial(self, taught: Taught) -> Engine:
+    def take_up(self, taught: Sequence[Taught]) -> None:
+        """Lay what was taught before the start."""
+
+    async def trial(self, taught: Sequence[Taught]) -> Engine:
         """Return the engine as it would be with this taught too; by the letters alone."""
+
+    def tests(self) -> tuple[Replayed, ...]:
+        """Return the pack's own test questions, with what is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +116,7 @@ class School:
     insights: Insights
     lessons: Lessons
     learning: Learning
+
+    def take_up(self) -> None:
+        """Know at the start what was taught before."""
+        self.learning.take_up(self.lessons.all())

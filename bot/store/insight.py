@@ -1,7 +1,7 @@
 """What is counted of the log of questions, of agendas and of letters. Reads only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import orjson
@@ -43,7 +43,7 @@ class InsightTable:
             letters=self._letters(),
         )
 
-    def rows(self, since: datetime, until: datetime) -> Iterable[tuple[object, ...]]:
+    def rows(self, since: datetime, until: datetime) -> Iterable[Sequence[str | int]]:
         """Return the log of a span, for a spreadsheet: when, language, text, verdict, entries."""
         found = self._store.read(
             "select number, at, lang, text, verdict, ids, score, here, taken, helpful"
@@ -51,19 +51,23 @@ class InsightTable:
             to_ms(since),
             to_ms(until),
         )
-        return ((row[0], from_ms(row[1]), *row[2:]) for row in found)
+        return (
+            (number, from_ms(at).isoformat(), *("" if cell is None else cell for cell in rest))
+            for number, at, *rest in found
+        )
 
     def unanswered(self, since: datetime) -> tuple[Unanswered, ...]:
         """Return what was not answered, or wrongly, and not settled since; the latest last."""
         found = self._store.read(
-            "select number, text, lang from questions where at >= ? and settled = 0 and"
+            "select number, text, lang, helpful from questions where at >= ? and settled = 0 and"
             " (verdict = 'unsure' or helpful = 0 or (verdict = 'choose' and taken = ''))"
             " order by number desc limit ?",
             to_ms(since),
             _LATEST,
         )
         return tuple(
-            Unanswered(number=number, text=text, lang=lang) for number, text, lang in found[::-1]
+            Unanswered(number=number, text=text, lang=lang, wrong=helpful == 0)
+            for number, text, lang, helpful in found[::-1]
         )
 
     def texts(self, most: int) -> tuple[tuple[str, str, int], ...]:
@@ -78,16 +82,24 @@ class InsightTable:
     def ties(self, least: int) -> tuple[Tie, ...]:
         """Return choices resolved alike at least so often, and in four of five cases."""
         found = self._store.read(
-            "select text, lang, taken, count(*), (select count(*) from questions as all_of"
-            " where all_of.text = questions.text and all_of.verdict = 'choose'"
-            " and all_of.taken <> '') from questions where verdict = 'choose' and taken <> ''"
-            " and settled = 0 group by text, taken having count(*) >= ? order by count(*) desc"
+            "select text, max(lang), taken, count(*), group_concat(number),"
+            " (select count(*) from questions as all_of where all_of.text = questions.text"
+            " and all_of.verdict = 'choose' and all_of.taken <> '') from questions"
+            " where verdict = 'choose' and taken <> '' and settled = 0"
+            " group by text, taken having count(*) >= ? order by count(*) desc"
             " limit 50",
             least,
         )
         return tuple(
-            Tie(text=text, lang=lang, entry=entry, taken=taken, offered=offered)
-            for text, lang, entry, taken, offered in found
+            Tie(
+                text=text,
+                lang=lang,
+                entry=entry,
+                taken=taken,
+                offered=offered,
+                questions=tuple(int(number) for number in numbers.split(",")),
+            )
+            for text, lang, entry, taken, numbers, offered in found
             if taken * 5 >= offered * 4
         )
 

@@ -45,6 +45,6 @@ def _grouped(asked: Sequence[Unanswered], engine: Engine, at: datetime) -> Open:
         if key not in known:
             question = Question(text=one.text, at=at, lang=one.lang)
             known[key] = engine.ask(question, wait=False).verdict in ("answer", "chat")
-        if not known[key]:
+        if one.wrong or not known[key]:
             still.append(one)
     return Open(questions=tuple(still), clusters=cluster(still, engine))

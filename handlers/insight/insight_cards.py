@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.cards import Button, Card, joined, label, paired, press, signed
+from handlers.home import to_home
 from handlers.insight.day import days_of
 from handlers.insight_callbacks import Inspect, Look, Step, Teach
 from handlers.voices import Voice
@@ -75,9 +76,7 @@ def _where(reader: Reader, figures: Figures) -> Iterable[Html]:
 
 def _named(reader: Reader, counts: Sequence[Count]) -> list[Html]:
     named = [(name_of(reader, one.of), one.n) for one in counts]
-    return [
-        say(reader.lang, "insight.line", name=name, n=n) for name, n in named[:TOP] if name
-    ]
+    return [say(reader.lang, "insight.line", name=name, n=n) for name, n in named[:TOP] if name]
 
 
 def _open(voice: Voice, clusters: Sequence[Cluster]) -> Iterable[Html]:
@@ -127,7 +126,7 @@ def _buttons(reader: Reader, voice: Voice, day: date) -> tuple[tuple[Button, ...
             press(voice, "insight.chart", Inspect(Look.CHART, key)),
             press(voice, "insight.table", Inspect(Look.TABLE, key)),
         ),
-        (press(voice, "teach.open", Teach(Step.LIST)),),
+        (press(voice, "teach.open", Teach(Step.LIST)), to_home(voice)),
         *paired(days[:6]),
     )
 

@@ -1,12 +1,13 @@
 """Why a question is answered as it is, in a message."""
 
-from handlers.cards import joined
+from handlers.cards import joined, signed
 from handlers.voices import Voice
 from knowledge.ask.why import Candidate, Why
 from knowledge.ask.words_part import Reader
 from knowledge.insight.chart import name_of
 from knowledge.say import Html, bold, escape, say
 
+SIGN = "🔎"
 _BEST = 3
 _TOLD = 4
 """Features told of a candidate: those that add or take most."""
@@ -16,7 +17,11 @@ def why_text(reader: Reader, seen: Why, voice: Voice) -> Html:
     """Return what decided, the best candidates with what spoke for them, and the gate's line."""
     lang = voice.lang
     lines: list[Html] = [
-        say(lang, "why.verdict", verdict=say(lang, f"why.verdict_{seen.answer.verdict}")),
+        signed(
+            SIGN,
+            say(lang, "why.verdict", verdict=say(lang, f"why.verdict_{seen.answer.verdict}")),
+            voice,
+        ),
         say(lang, "why.read", content=seen.content or "–", terms=" · ".join(seen.terms) or "–"),
     ]
     for place, one in enumerate(seen.candidates[:_BEST], 1):

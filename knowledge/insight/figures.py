@@ -94,6 +94,8 @@ class Unanswered:
     number: int
     text: str
     lang: str
+    wrong: bool = False
+    """It was answered, and someone said that the answer was wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +109,10 @@ class Tie:
     """How often this entry was tapped."""
     offered: int
     """How often these words led to a choice."""
+    questions: tuple[int, ...]
+    """The log's numbers of those that were resolved like this."""
+
+    @property
+    def question(self) -> int:
+        """The latest of them, which stands for all."""
+        return max(self.questions)
