@@ -99,7 +99,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class OpenSpan:
-    """When a place lets people in, in the venue's local time; one with a day holds for that day alone."""
+    """When a place lets people in, in the venue's local time; with `on`, for that day alone."""
 
     open: time
     close: time
