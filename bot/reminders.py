@@ -6,6 +6,7 @@ change of mind or of the programme still finds it. A crowd begins early enough t
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -40,6 +41,7 @@ CHUNK = 20
 """Reminders that are put into words before others get a turn."""
 FAR = timedelta(minutes=100)
 """What starts within this may need an earlier reminder, once it is known where someone is."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,9 @@ class Reminders:
             known = self.sources.reminders.due_of(one.user_id, at)
             mine = known if one in known else (one, *known)
             filings.append(self._filing(mine, at))
-        self.dropped += sum(one.letter is None for one in filings)
+        if useless := sum(one.letter is None for one in filings):
+            self.dropped += useless
+            _log.info("Reminders that came too late to be of use: %d", useless)
         filed = await self.sources.reminders.file(filings, utc_now())
         self.sources.outbox.wake()
         return filed
@@ -154,7 +158,7 @@ class Reminders:
             chat_id=attendee.id,
             lane=Lane.REMINDER,
             due=at,
-            not_after=max(_until(one, at) for one, _ in useful),
+            not_after=min(_until(one, at) for one, _ in useful),
         )
         return Filing(self._hushed(letter, attendee, at), mine)
 
@@ -214,7 +218,7 @@ class Reminders:
 
 
 def _until(reminder: Reminder, at: datetime) -> datetime:
-    """Return until when a reminder that is filed now makes sense as it is written."""
+    """Return until when a reminder makes sense as it is written now; then it is written anew."""
     if at < reminder.starts:
         return reminder.starts
     return useful_until(reminder.starts, reminder.ends)

@@ -71,6 +71,11 @@ class Dispatcher:
         self._idle_wait = False
         self._running: asyncio.Task[None] | None = None
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether calls failed so often that Telegram is asked who we are before any more."""
+        return self._failures >= SUSPICIOUS
+
     def start(self) -> None:
         """Begin; needs a running loop and an open store."""
         self._running = self._means.spawn(self._run(), "dispatcher")
@@ -122,8 +127,11 @@ class Dispatcher:
         free = self.side_by_side - len(self._busy)
         if free <= 0 or not means.sendings.some_ripe():
             return ripened > 0
-        if self._failures >= SUSPICIOUS and not await self._telegram_is_back():
-            return False
+        if self.in_trouble:
+            if not await self._telegram_is_back():
+                return False
+            again = await means.sendings.recall()
+            _log.info("Telegram is back; %d reminders are put into words anew", again)
         turns = await self._turns(free)
         claimed = await means.sendings.claim(turns, means.now(), means.real(), self._unready())
         for letter in claimed:

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.demo_schema import DEMOS
+from bot.store.feedback_schema import FEEDBACK
 from bot.store.insight_schema import INSIGHT
 from bot.store.outbox_schema import OUTBOX
 from bot.store.reminder_schema import REMINDERS
@@ -61,6 +62,13 @@ def m009_demos(db: Database) -> None:
 def m010_insight(db: Database) -> None:
     """Where a question was asked and which choice was taken; what organizers taught."""
     for statement in INSIGHT:
+        db.execute(statement)
+
+
+@migrations()
+def m011_feedback(db: Database) -> None:
+    """What people thought of sessions; in which letter each reminder went out."""
+    for statement in FEEDBACK:
         db.execute(statement)
 
 

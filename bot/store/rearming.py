@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.store.instants import to_ms
-from bot.store.outbox import cancelling, cancelling_all
+from bot.store.recalling import recall_entry, recall_of, recall_person
 from knowledge.reminding.wishes import DEFAULT_LEAD
 
 _LEAD = f"coalesce(a.lead, case when a.degree = 'backup' then 0 end, w.lead, {DEFAULT_LEAD})"
@@ -34,24 +34,19 @@ def key_of(entry: str, starts: int, user_id: int, number: int) -> str:
 def rearm_of(db: Database, user_id: int, entries: Iterable[str], now: datetime) -> None:
     """Make someone's reminders for these entries fit what they saved and wish."""
     for entry in entries:
-        _take_back(db, user_id, entry)
+        recall_of(db, user_id, entry)
         _rearm(db, "{t}user_id = :user and {t}entry = :entry", now, user=user_id, entry=entry)
 
 
 def rearm_person(db: Database, user_id: int, now: datetime) -> None:
     """Make all of someone's reminders fit what they wish."""
-    waiting = db.execute(
-        "select entry from reminders where user_id = ? and state = 1 and starts > ?",
-        [user_id, to_ms(now)],
-    ).fetchall()
-    for (entry,) in waiting:
-        _take_back(db, user_id, entry)
+    recall_person(db, user_id)
     _rearm(db, "{t}user_id = :user", now, user=user_id)
 
 
 def rearm_entry(db: Database, entry: str, now: datetime) -> None:
     """Make everyone's reminders for a session fit the schedule; who would be late is told now."""
-    cancelling_all(f"reminder/{entry}/")(db)
+    recall_entry(db, entry)
     _rearm(db, "{t}entry = :entry", now, urgent=1, entry=entry)
 
 
@@ -60,23 +55,10 @@ def rearm_all(db: Database, now: datetime) -> None:
     _rearm(db, "true", now)
 
 
-def _take_back(db: Database, user_id: int, entry: str) -> None:
-    """Let a reminder that was filed and has not been sent wait again."""
-    rows = db.execute(
-        "select starts, number from reminders where user_id = ? and entry = ? and state = 1",
-        [user_id, entry],
-    ).fetchall()
-    for starts, number in rows:
-        if cancelling([key_of(entry, starts, user_id, number)])(db):
-            db.execute(
-                "update reminders set state = 0, reminded = null where user_id = ? and entry = ?",
-                [user_id, entry],
-            )
-
-
 def _rearm(db: Database, scope: str, now: datetime, *, urgent: int = 0, **values: object) -> None:
     """Write the reminders of a scope. What a person does about something whose time has passed
     asks for no reminder; what organizers do (`urgent`) does, unless that start was reminded of.
+    What was due already and has not been sent stays due.
     """
     known, saved = scope.format(t=""), scope.format(t="a.")
     given = {**values, "now": to_ms(now), "urgent": urgent}
@@ -93,10 +75,11 @@ def _rearm(db: Database, scope: str, now: datetime, *, urgent: int = 0, **values
         f" {_WANTED} and {saved}"
         " on conflict (user_id, entry) do update set"
         " starts = excluded.starts, ends = excluded.ends, planned = excluded.planned,"
-        " due = excluded.due,"
+        " due = excluded.due, letter = null,"
         " number = reminders.number + (reminders.state = 1),"
         " state = case when excluded.due > :now then 0"
         " when :urgent and coalesce(reminders.reminded, -1) <> excluded.starts then 0"
+        " when reminders.state = 0 and reminders.due <= :now then 0"
         " else 1 end"
         " where excluded.starts <> reminders.starts or excluded.planned <> reminders.planned"
         " or reminders.state = 2",

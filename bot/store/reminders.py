@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from bot.store.instants import from_ms, to_ms
 from bot.store.outbox import filing
 from bot.store.rearming import key_of
+from bot.store.recalling import recall_of
 from bot.store.store import Store
 from handlers.letters import Lane, Letter
 from handlers.ports import Noted
@@ -18,6 +19,7 @@ from knowledge.reminding.pacing import Crowd
 AT_ONCE = 500
 """Rows that are deleted in one write."""
 _COLUMNS = "user_id, entry, starts, ends, due, number"
+_COLUMNS_OF = ", ".join(f"r.{name}" for name in _COLUMNS.split(", "))
 _Row: TypeAlias = tuple[Any, ...]
 
 
@@ -31,6 +33,8 @@ class Reminder:
     ends: datetime
     due: datetime
     number: int = 0
+    letter: str = ""
+    """The letter that it was filed in and that still waits, or ""."""
 
     @property
     def key(self) -> str:
@@ -73,9 +77,16 @@ class RemindersTable:
         return tuple(_reminder(row) for row in rows)
 
     def due_of(self, user_id: int, at: datetime) -> tuple[Reminder, ...]:
-        """Return what someone is to be reminded of by then, the next start first."""
+        """Return what someone is to be reminded of by then, the next start first.
+
+        What has been filed and still waits to be sent is among it: it all goes in one message.
+        """
         rows = self._store.read(
-            f"select {_COLUMNS} from reminders where user_id = ? and state = 0 and due <= ?"  # noqa: S608
+            f"select {_COLUMNS}, null from reminders"  # noqa: S608
+            " where user_id = ?1 and state = 0 and due <= ?2 union all"
+            f" select {_COLUMNS_OF}, r.letter from outbox o cross join reminders r"
+            " on r.user_id = o.chat_id and r.letter = o.key and r.state = 1"
+            " where o.chat_id = ?1 and o.state = 'pending' and o.doubts = 0"
             " order by starts, entry",
             user_id,
             to_ms(at),
@@ -109,7 +120,7 @@ class RemindersTable:
         """File letters of reminders that still wait as they were read; return how many."""
 
         def write(db: Database) -> int:
-            good = [one.letter for one in filings if _settle(db, one.reminders) and one.letter]
+            good = [one.letter for one in filings if _settle(db, one) and one.letter]
             return filing(good, now)(db) if good else 0
 
         return await self._store.write(write)
@@ -134,8 +145,10 @@ class RemindersTable:
         """Remind again then; return whether there was anything to remind of."""
 
         def write(db: Database) -> bool:
+            recall_of(db, user_id, entry)
             done = db.execute(
                 "update reminders set due = ?, number = number + (state = 1), state = 0,"
+                " letter = null,"
                 " starts = s.starts, ends = coalesce(s.ends, s.starts) from schedule s"
                 " where user_id = ? and reminders.entry = ? and state <> 2"
                 " and s.entry = reminders.entry and s.cancelled = 0"
@@ -151,6 +164,7 @@ class RemindersTable:
         """Remind no more of this, as it stands now."""
 
         def write(db: Database) -> None:
+            recall_of(db, user_id, entry)
             db.execute(
                 "update reminders set state = 1, reminded = starts"
                 " where user_id = ? and entry = ? and state = 0",
@@ -196,29 +210,40 @@ def _forgetting(entry: str, before: int) -> Callable[[Database], int]:
     return write
 
 
-def _settle(db: Database, reminders: tuple[Reminder, ...]) -> bool:
+def _settle(db: Database, filing: Filing) -> bool:
     """Mark reminders as filed; tell whether all of them still waited as they were read."""
+    db.execute("savepoint filed")
+    letters = {one.letter for one in filing.reminders if one.letter}
     done = [
-        db.execute(
-            "update reminders set state = 1, reminded = starts"
-            " where user_id = ? and entry = ? and state = 0 and due = ? and starts = ?",
-            [one.user_id, one.entry, to_ms(one.due), to_ms(one.starts)],
-        ).rowcount
-        for one in reminders
+        db.execute("delete from outbox where key = ? and state = 'pending'", [key]).rowcount
+        for key in letters
     ]
-    if all(done):
-        return True
-    for one, marked in zip(reminders, done, strict=True):
-        if marked:
-            db.execute(
-                "update reminders set state = 0, reminded = null where user_id = ? and entry = ?",
-                [one.user_id, one.entry],
-            )
-    return False
+    key = filing.letter.key if filing.letter else None
+    done += [
+        db.execute(
+            "update reminders set state = 1, reminded = starts, letter = ? where user_id = ?"
+            " and entry = ? and state = ? and due = ? and starts = ?"
+            " and coalesce(letter, '') = ?",
+            [
+                key,
+                one.user_id,
+                one.entry,
+                int(bool(one.letter)),
+                to_ms(one.due),
+                to_ms(one.starts),
+                one.letter,
+            ],
+        ).rowcount
+        for one in filing.reminders
+    ]
+    if not all(done):
+        db.execute("rollback to filed")
+    db.execute("release filed")
+    return all(done)
 
 
 def _reminder(row: _Row) -> Reminder:
-    user_id, entry, starts, ends, due, number = row
+    user_id, entry, starts, ends, due, number, letter = *row, *[None] * (7 - len(row))
     return Reminder(
         user_id=user_id,
         entry=entry,
@@ -226,4 +251,5 @@ def _reminder(row: _Row) -> Reminder:
         ends=from_ms(ends),
         due=from_ms(due),
         number=number,
+        letter=letter or "",
     )

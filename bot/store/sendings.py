@@ -13,6 +13,7 @@ import orjson
 from sqlite_utils import Database
 
 from bot.store.instants import to_ms
+from bot.store.recalling import recall, recall_all
 from bot.store.store import Store
 from handlers.letters import Lane, Press
 from knowledge.say import Html
@@ -73,7 +74,8 @@ class Sendings:
     async def recover(self) -> tuple[int, int]:
         """Take up what an earlier process was sending when it died: nobody knows what arrived.
 
-        Returns how many will be tried again, and how many may not be.
+        Reminders that waited are put into words anew. Returns how many letters will be tried again,
+        and how many may not be.
         """
 
         def write(db: Database) -> tuple[int, int]:
@@ -85,9 +87,14 @@ class Sendings:
                 "update outbox set state = 'pending', ripe = 1, doubts = doubts + 1"
                 " where state = 'sending'"
             ).rowcount
+            recall_all(db)
             return int(again), int(lost)
 
         return await self._store.write(write)
+
+    async def recall(self) -> int:
+        """Have reminders that could not be sent for a while put into words anew."""
+        return await self._store.write(recall_all)
 
     def some_unripe(self, now: datetime) -> bool:
         """Tell whether the moment of any letter has come that is not ready yet."""
@@ -206,9 +213,12 @@ def _claim(db: Database, most: int, now: int, began: int, busy: tuple[int, ...])
     for _ in range(_ROUNDS):
         found = _most_urgent(db, skipped, 2 * most + 16)
         ended = 0
-        for number, chat_id, not_after, why in found:
-            if not_after is not None and not_after < now:
-                ended += _end(db, number, "dropped", "too late", now)
+        for number, chat_id, key, not_after, why in found:
+            if not_after is not None and not_after <= now:
+                # A reminder that is too late as it is written may still be told as late.
+                ended += recall(db, [(chat_id, key)]) or _end(
+                    db, number, "dropped", "too late", now
+                )
             elif why is not None:
                 ended += _end(db, number, "dead", why, now)
             elif chat_id not in chats and len(taken) < most:
@@ -232,7 +242,7 @@ def _claim(db: Database, most: int, now: int, began: int, busy: tuple[int, ...])
 
 def _most_urgent(db: Database, skipped: str, most: int) -> list[Row]:
     return db.execute(
-        "select o.number, o.chat_id, o.not_after, u.why from outbox o"
+        "select o.number, o.chat_id, o.key, o.not_after, u.why from outbox o"
         " left join unreachable u on u.chat_id = o.chat_id"
         " where o.state = 'pending' and o.ripe = 1"
         " and o.chat_id not in (select value from json_each(?))"

@@ -83,8 +83,8 @@ class Model:
                 del self.planned[entry]
         elif self.planned.get(entry) != plan:
             self.planned[entry] = plan
-            self.armed.pop(entry, None)
-            if plan[1] > now or (urgent and self.reminded.get(entry) != plan[0]):
+            waits = self.armed.pop(entry, now + HOUR) <= now
+            if plan[1] > now or waits or (urgent and self.reminded.get(entry) != plan[0]):
                 self.armed[entry] = plan[1]
 
     def snooze(self, entry: str, now: datetime) -> None:
@@ -93,6 +93,11 @@ class Model:
         live = entry in self.items and entry in self.planned and not session.cancelled
         if live and session.ends > until:
             self.armed[entry] = until
+
+    def rest(self, entry: str) -> None:
+        """Wants to hear no more of it as it stands now."""
+        if self.armed.pop(entry, None):
+            self.reminded[entry] = self.programme[entry].starts
 
     def due(self, now: datetime) -> frozenset[str]:
         """Return what is reminded of now, in one message."""
@@ -229,9 +234,13 @@ class Agendas:
         await self.schedule.follow(self.event.pack, self.clock())
 
     async def beat(self) -> None:
-        """Let the beat come round, and send what it filed."""
-        await self.beats.beat()
-        now = self.clock()
+        """Let the beats come round until everything is sent."""
+        while await self.beats.beat() + await self.deliver():
+            pass
+
+    async def deliver(self) -> int:
+        """Send what is filed; return how many letters were settled or taken back."""
+        now, before = self.clock(), self.waiting()
         while self.sendings.some_unripe(now):
             await self.sendings.ripen(now)
         while claimed := await self.sendings.claim(50, now, utc_now()):
@@ -242,6 +251,12 @@ class Agendas:
         for chat, text in self.telegram.texts:
             self.sent.append((now, chat, _named(text)))
         self.telegram.texts.clear()
+        return before - self.waiting()
+
+    def waiting(self) -> int:
+        """Return how many letters wait to be sent."""
+        sql = "select count(*) from outbox where state = 'pending'"
+        return int(self.store.read(sql)[0][0])
 
 
 def _named(text: str, names: Iterable[str] = ENTRIES) -> frozenset[str]:
