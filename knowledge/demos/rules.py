@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from knowledge.demos.values import KIND, NOTHING, Draft, Showing, Span
-from knowledge.model import Pack, Place, Session, Text
+from knowledge.demos.values import NOTHING, Draft, Showing, Span
+from knowledge.model import DEMO, Pack, Place, Session, Text
 from knowledge.programme import day_of, end_of, opening
 
 
@@ -161,7 +161,7 @@ class Hall:
         """Give what the programme has in that very place."""
         for session in self.pack.sessions:
             ends = end_of(session)
-            if session.place != draft.place or session.kind == KIND or session.cancelled:
+            if session.place != draft.place or session.kind == DEMO or session.cancelled:
                 continue
             if session.starts and ends and span.overlaps(Span(session.starts, ends)):
                 hours = Span(session.starts, ends)

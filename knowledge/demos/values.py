@@ -6,12 +6,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from knowledge.model import Session, Text
+from knowledge.model import DEMO, Session, Text
 
 NOTHING = Text()
 """What nobody has said."""
-KIND = "demo"
-"""The kind of session that a demo is."""
 PREFIX = "demo-"
 CELL = timedelta(minutes=5)
 """The grain of every calendar: what begins or ends within it takes the whole of it."""
@@ -145,10 +143,12 @@ def session_of(showing: Showing) -> Session:
         starts=showing.span.starts,
         ends=showing.span.ends,
         place=showing.place,
-        kind=KIND,
+        kind=DEMO,
         speakers=(Text((("", showing.presenter),)),) if showing.presenter else (),
         about=showing.about,
         language=showing.language,
         capacity=showing.seats,
         cancelled=showing.state == "cancelled",
+        full=showing.free == 0,
+        exhibitor=showing.exhibitor,
     )
