@@ -10,6 +10,7 @@ from bot.concierge import Concierge, Parts
 from bot.delivery.dispatcher import FREE_RATE, Dispatcher, Means
 from bot.delivery.reach import Reach
 from bot.delivery.settling import Settling
+from bot.demos import demo_world
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App, Handling
@@ -23,6 +24,7 @@ from bot.store.agenda import AgendaTable
 from bot.store.agenda_copies import AgendaCopiesTable
 from bot.store.attendees import AttendeesTable
 from bot.store.expectations import ExpectationsTable
+from bot.store.feedback import FeedbackTable
 from bot.store.inbox import Inbox
 from bot.store.insight import InsightTable
 from bot.store.invitations import InvitationsTable
@@ -98,10 +100,12 @@ def build(
         wishes=wishes,
         reminders=reminders,
         records=RecordsTable(store),
+        opining=FeedbackTable(store),
         roles=RolesTable(store, settings.organizers, clock),
         invitations=InvitationsTable(store, settings.organizers, clock),
         audit=AuditTable(store, clock),
         expectations=ExpectationsTable(store, utc_now),
+        demos=demo_world(store, event),
         school=School(insights=InsightTable(store), lessons=taught, learning=learning),
         alarm=TelegramAlarm(
             application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of

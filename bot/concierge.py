@@ -87,6 +87,7 @@ class Concierge:
         await parts.store.open()
         await self._keep_clock()
         parts.world.school.take_up()
+        parts.world.demos.publishing.take_up()
         await parts.notifying.follow()
         await self._greet()
         await parts.application.start()

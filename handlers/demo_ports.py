@@ -217,7 +217,10 @@ class Publishing(Protocol):
     """How the event learns of demos."""
 
     async def changed(self) -> None:
-        """Lay the demos over the event as they stand now."""
+        """Lay the demos over the event as they stand now; holders of what changed are told."""
+
+    def take_up(self) -> None:
+        """Lay what was published before the start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

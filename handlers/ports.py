@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from handlers.demo_ports import DemoWorld
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
 from handlers.roles import Audit, Invitations, Roles
@@ -184,6 +185,28 @@ class Wishing(Protocol):
         """Return everyone who turned off a kind of message: who files it for many leaves them out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How many were asked about a session, and how many thought it good, fair, poor."""
+
+    entry: str
+    asked: int
+    counts: tuple[int, ...]
+
+
+class Opining(Protocol):
+    """The feedback table."""
+
+    async def rate(self, user_id: int, entry: str, value: int, at: datetime) -> bool:
+        """Keep what someone thought, instead of what they said before; False: never asked."""
+
+    def last_asked(self, user_id: int) -> str:
+        """Return the session that someone was asked about last, or ""."""
+
+    def counts(self) -> tuple[Rated, ...]:
+        """Return what people thought of each session, the most answered first."""
+
+
 class Records(Protocol):
     """Every table, as far as its rows are one person's."""
 
@@ -248,10 +271,12 @@ class World:
     wishes: Wishing
     reminders: Reminding
     records: Records
+    opining: Opining
     roles: Roles
     invitations: Invitations
     audit: Audit
     expectations: Expectations
     school: School
+    demos: DemoWorld
     alarm: Alarm
     clock: Clock
