@@ -83,7 +83,7 @@ def build(
     agendas, wishes, reminders = AgendaTable(store), WishesTable(store), RemindersTable(store)
     limiter = RateLimiter(settings.send_per_second)
     application, polls = _application(settings, limiter)
-    asking = EngineAsking(event)
+    asking, painter = EngineAsking(event), ProcessPainter()
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
     taught, learning = TaughtTable(store), EventLearning(event, settings.event)
     world = World(
@@ -94,7 +94,7 @@ def build(
         agendas=agendas,
         copies=AgendaCopiesTable(store),
         walks=straight,
-        painter=ProcessPainter(),
+        painter=painter,
         questions=QuestionsTable(store),
         outbox=outbox,
         wishes=wishes,
@@ -180,6 +180,7 @@ def build(
         state=state,
         world=world,
         asking=asking,
+        painter=painter,
         application=application,
         tasks=tasks,
         processor=processor,

@@ -16,6 +16,7 @@ from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App
 from bot.notifying import Notifying
+from bot.painting import ProcessPainter
 from bot.profile import show_profile, show_roles
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -47,6 +48,7 @@ class Parts:
     state: State
     world: World
     asking: EngineAsking
+    painter: ProcessPainter
     application: App
     tasks: Tasks
     processor: UpdateProcessor
@@ -127,6 +129,7 @@ class Concierge:
         except TimeoutError:
             _log.warning("The connections to Telegram did not close in time")
         parts.asking.close()
+        await parts.painter.stop()
         await asyncio.to_thread(parts.store.close)
 
     async def serve(self, until: asyncio.Event) -> None:
@@ -137,6 +140,7 @@ class Concierge:
             await asyncio.wait((ended, starting), return_when=asyncio.FIRST_COMPLETED)
             if starting.done():
                 starting.result()
+                self.parts.tasks.spawn(self.parts.painter.warm(), "painter")
                 await ended
         finally:
             ended.cancel()

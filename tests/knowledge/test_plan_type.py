@@ -34,7 +34,7 @@ def test_what_is_drawn_is_no_wider_and_no_higher_than_reckoned(text):
 
 def test_korean_and_latin_lines_end_after_words():
     assert broken("AI 헬스케어와 건강한 하루", 30, 200, 3) == ("AI 헬스케어와", "건강한 하루")
-    assert broken("Seoul AI Robot Show", 30, 170, 3) == ("Seoul AI", "Robot Show")
+    assert broken("Seoul AI Robot Show", 30, 180, 3) == ("Seoul AI", "Robot Show")
 
 
 def test_chinese_breaks_between_signs_but_not_before_a_comma():
