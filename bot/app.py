@@ -3,10 +3,12 @@
 from telegram.ext import Application
 
 from bot.alarm import TelegramAlarm, alarm_text
+from bot.announcing import Announcing
 from bot.asking import EngineAsking
 from bot.beats import Beats
 from bot.clock import EventClock, utc_now
 from bot.concierge import Concierge, Parts
+from bot.daychanges import DayChanging
 from bot.delivery.dispatcher import FREE_RATE, Dispatcher, Means
 from bot.delivery.reach import Reach
 from bot.delivery.settling import Settling
@@ -22,6 +24,7 @@ from bot.reminders import Sources
 from bot.settings import Settings
 from bot.store.agenda import AgendaTable
 from bot.store.agenda_copies import AgendaCopiesTable
+from bot.store.announcements import AnnouncementsTable
 from bot.store.attendees import AttendeesTable
 from bot.store.expectations import ExpectationsTable
 from bot.store.feedback import FeedbackTable
@@ -86,12 +89,20 @@ def build(
     asking, painter = EngineAsking(event), ProcessPainter()
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
     taught, learning = TaughtTable(store), EventLearning(event, settings.event)
+    announcements = AnnouncementsTable(
+        store=store,
+        now=clock,
+        real=utc_now,
+        rate=settings.send_per_second,
+        above=settings.confirm_above,
+    )
     world = World(
         event=event,
         asking=asking,
         attendees=attendees,
         turns=turns,
         agendas=agendas,
+        announcements=announcements,
         copies=AgendaCopiesTable(store),
         walks=straight,
         painter=painter,
@@ -110,6 +121,7 @@ def build(
         alarm=TelegramAlarm(
             application.bot, told, Redactor(settings.secrets()), number_of=reach.number_of
         ),
+        changes=DayChanging(event, store, clock, utc_now),
         clock=clock,
     )
     application.add_handlers(conversations(world))
@@ -189,6 +201,7 @@ def build(
         beats=beats,
         dispatcher=dispatcher,
         notifying=notifying,
+        announcing=Announcing.of(announcements, outbox, world, application.bot),
         semantic=semantic,
         polling=Polling(polls, application.bot.base_url, ingest, alert),
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from bot.changes import Changes
 from bot.digests import Digests
 from bot.event import Write
+from bot.feedback import Feedback
 from bot.reminders import Reminders, Sources
 from bot.scheduler import Scheduler
 from bot.store.changes import ChangesTable
 from bot.store.digests import DigestsTable
+from bot.store.feedback import FeedbackTable
 from bot.store.schedule import Planned, ScheduleTable
 from bot.store.state import State
 from bot.store.store import Store
@@ -17,20 +19,22 @@ from knowledge.model import Pack
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notifying:
-    """Reminders, changes and digests."""
+    """Reminders, changes, digests, and the question how it was."""
 
     reminders: Reminders
     changes: Changes
     digests: Digests
+    feedback: Feedback
     schedule: ScheduleTable
 
     @classmethod
     def of(cls, store: Store, sources: Sources) -> "Notifying":
-        """Return all three over one store."""
+        """Return all of them over one store."""
         return cls(
             reminders=Reminders(sources),
             changes=Changes(sources=sources, table=ChangesTable(store)),
             digests=Digests(sources=sources, table=DigestsTable(store), state=State(store)),
+            feedback=Feedback(sources=sources, table=FeedbackTable(store), state=State(store)),
             schedule=ScheduleTable(store),
         )
 
@@ -51,3 +55,4 @@ class Notifying:
         scheduler.every(1, "reminders", self.reminders.beat)
         scheduler.every(5, "changes", self.changes.beat)
         scheduler.every(2, "digests", self.digests.beat)
+        scheduler.every(10, "feedback", self.feedback.beat)

@@ -28,6 +28,7 @@ from handlers.change_callbacks import CHANGE_BUTTONS
 from handlers.coding import Action, Coding
 from handlers.demo_callbacks import DEMO_BUTTONS
 from handlers.desk_callbacks import DESK_BUTTONS
+from handlers.feedback_callbacks import FEEDBACK_BUTTONS
 from handlers.insight_callbacks import INSIGHT_BUTTONS
 from handlers.organizer_callbacks import ORGANIZER_BUTTONS
 from handlers.references import reference
@@ -179,6 +180,7 @@ _PLUGGED: dict[type, Coding] = {
     **DESK_BUTTONS,
     **DEMO_BUTTONS,
     **ROUTE_BUTTONS,
+    **FEEDBACK_BUTTONS,
 }
 CODES: dict[type, tuple[str, str]] = {
     Browse: (BROWSE, "b"),

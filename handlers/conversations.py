@@ -5,9 +5,13 @@ from typing import Any
 from telegram.ext import BaseHandler
 
 from handlers.agenda import Agenda
+from handlers.announcing.desk import ENTRY, Desk
+from handlers.announcing.work import Work
 from handlers.answering import Answering
 from handlers.ask import Ask
 from handlers.fallback import Fallback
+from handlers.feedback import Feedback
+from handlers.feedback_callbacks import Opinions
 from handlers.gate import Gate
 from handlers.home import HomeEntry
 from handlers.host import Host
@@ -28,8 +32,10 @@ from handlers.settings import Settings
 from handlers.start import Start
 
 HOME: tuple[HomeEntry, ...] = (
+    ENTRY,
     HomeEntry(label="insight.area", action=Inspect(Look.DAY), command="insight"),
     HomeEntry(label="teach.area", action=Teach(Step.LIST), command="teach"),
+    HomeEntry(label="feedback.area", action=Opinions(), command="feedback"),
 )
 """The areas of the organizers' home, in the order of their buttons."""
 
@@ -67,10 +73,12 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             expectations=world.expectations,
             audit=world.audit,
         ).handlers(),
+        *Desk(work=Work.of(world, host), gate=gate).handlers(),
         *Start(host=host, answering=answering, greet=invited.greet).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),
         *Reminders(host=host, reminding=world.reminders).handlers(),
+        *Feedback(host=host, gate=gate, opining=world.opining).handlers(),
         *Notices(host=host, wishing=world.wishes).handlers(),
         *Settings(host=host).handlers(),
         *Privacy(

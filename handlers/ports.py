@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from handlers.announcements import Announcements
+from handlers.day_changes import DayChanges
 from handlers.demo_ports import DemoWorld
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
@@ -263,6 +265,7 @@ class World:
     attendees: Attendees
     turns: Turns
     agendas: Agendas
+    announcements: Announcements
     copies: Copies
     walks: Walks
     painter: Painter
@@ -278,5 +281,6 @@ class World:
     expectations: Expectations
     school: School
     demos: DemoWorld
+    changes: DayChanges
     alarm: Alarm
     clock: Clock

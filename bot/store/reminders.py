@@ -243,7 +243,7 @@ def _settle(db: Database, filing: Filing) -> bool:
 
 
 def _reminder(row: _Row) -> Reminder:
-    user_id, entry, starts, ends, due, number, letter = *row, *[None] * (7 - len(row))
+    user_id, entry, starts, ends, due, number, *letter = row
     return Reminder(
         user_id=user_id,
         entry=entry,
@@ -251,5 +251,5 @@ def _reminder(row: _Row) -> Reminder:
         ends=from_ms(ends),
         due=from_ms(due),
         number=number,
-        letter=letter or "",
+        letter=(letter and letter[0]) or "",
     )

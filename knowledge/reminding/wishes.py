@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from knowledge.agenda.items import NO_REMINDER, Item
 
-Kind: TypeAlias = Literal["changes", "news"]
-KINDS: tuple[Kind, ...] = ("changes", "news")
+Kind: TypeAlias = Literal["changes", "news", "feedback"]
+KINDS: tuple[Kind, ...] = ("changes", "news", "feedback")
 """What can be turned off besides reminders and the digest: changes to what one saved, the
-organizers' announcements."""
+organizers' announcements, the question how a session was."""
 
 DEFAULT_LEAD = 10
 DIGESTS = (7 * 60, 8 * 60, 9 * 60)
