@@ -23,6 +23,10 @@ class Question:
     """Id of the place where the attendee stands, or ""."""
     after: str = ""
     """The previous question of the same chat, for follow-ups, or ""."""
+    step_free: bool = False
+    """Whether the attendee goes without stairs and escalators: with wheels, with luggage."""
+    saved: tuple[str, ...] = ()
+    """Ids of the sessions that the attendee saved: fixed points of a tour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,8 @@ class Answer:
     """The ranking's best five, whatever the verdict."""
     intent: str = ""
     """where, when, who, howmuch, may, howto, have, what; list (a kind or a filter), schedule (a
-    time question), route (`start`, `goal`), save; hello, thanks, bye, help; "" when unclear."""
+    time question), route (`start`, `goal`), tour (`ids` to see, `start`), save;
+    hello, thanks, bye, help; "" when unclear."""
     score: float = 0.0
     """How sure, 0 to 1."""
     window: Window | None = None
@@ -58,5 +63,9 @@ class Answer:
     """Where a route begins: a place id, or ""."""
     goal: str = ""
     """Where a route leads: an entry id, or ""."""
+    step_free: bool = False
+    """Whether the words ask for a way without stairs."""
+    until: datetime | None = None
+    """When a tour has to be over, or None."""
     more: tuple["Answer", ...] = ()
     """One answer for each further question in the message."""

@@ -12,6 +12,7 @@ from knowledge.ask.words_people import current, person_asked
 from knowledge.ask.words_places import exhibitor_part, place_of, place_part, route_part
 from knowledge.ask.words_schedule import schedule_part
 from knowledge.ask.words_sessions import is_over, session_part
+from knowledge.ask.words_tours import tour_part
 from knowledge.facts import fill
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
 from knowledge.programme import in_place
@@ -33,6 +34,8 @@ def reply(pack: Pack, question: Question, answer: Answer, *, accessible: bool = 
         at=question.at,
         here=pack.place(question.here),
         accessible=accessible,
+        step_free=question.step_free or answer.step_free,
+        saved=question.saved,
     )
     parts = [_part(reader, one) for one in (answer, *answer.more)]
     text = join("\n\n", [join("\n", part.lines) for part in parts])
@@ -68,6 +71,8 @@ def _part(reader: Reader, answer: Answer) -> Part:
         return choose_part(reader, answer, entries)
     if answer.verdict == "answer" and answer.goal:
         return _route(reader, answer)
+    if answer.verdict == "answer" and answer.intent == "tour" and entries:
+        return tour_part(reader, entries, reader.pack.place(answer.start), answer.until)
     if answer.verdict == "answer" and entries:
         if len(entries) > 1:
             return list_part(reader, entries)

@@ -23,6 +23,8 @@ class Reader:
     at: datetime
     here: Place | None = None
     accessible: bool = False
+    step_free: bool = False
+    saved: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -14,8 +14,10 @@ from knowledge.ask.words_names import (
 )
 from knowledge.ask.words_part import PLACE, TIME, WAY, Part, Reader, lines
 from knowledge.ask.words_states import state_line
+from knowledge.ask.words_ways import tell_way
 from knowledge.model import Entry, Exhibitor, Floor, Place, Session
 from knowledge.say import Html, bold, escape, link, say
+from knowledge.venue.ways import ways_of
 from knowledge.when import duration
 
 _LEVEL = re.compile(r"(?P<under>\bB|地下|지하)?\s*(?P<number>\d+)")
@@ -136,16 +138,18 @@ def route_part(reader: Reader, start: Place | None, goal: Entry) -> Part:
     else:
         where = venue(reader, goal) if isinstance(goal, Exhibitor) else ""
         first = say(reader.lang, "exhibitor.where", name=named(reader, goal), where=where)
-    origin = start or reader.here
+    origin, shut = start or reader.here, state_line(reader, place)
+    shown: tuple[Entry, ...] = (goal, place) if place else (goal,)
+    told = tell_way(reader, origin, place) if origin and place else None
+    if told is not None:
+        said = told.lines if isinstance(goal, Place) else (first, *told.lines)
+        shown = (*shown, *told.invented)
+        return Part(lines=lines(*said, shut), sign=WAY, about=(goal.id,), shown=shown)
     said = (first, *_way(reader, origin, place)) if origin and place else (first,)
     detail = _detail(reader, place) if place else None
-    shown: tuple[Entry, ...] = (goal, place) if place else (goal,)
-    return Part(
-        lines=lines(*said, state_line(reader, place), detail),
-        sign=WAY,
-        about=(goal.id,),
-        shown=shown,
-    )
+    if origin is None and place and ways_of(reader.pack).knows(place.id):
+        detail = say(reader.lang, "way.where")
+    return Part(lines=lines(*said, shut, detail), sign=WAY, about=(goal.id,), shown=shown)
 
 
 def place_of(reader: Reader, entry: Entry) -> Place | None:

@@ -175,9 +175,14 @@ def rounded(metres: float) -> str:
     return _Metres(metres).shown
 
 
+def bare(name: Text, lang: str) -> str:
+    """Return a name without what stands in brackets behind it."""
+    return _BRACKET.sub("", name.pick(lang)) or name.pick(lang)
+
+
 def called(name: Text, lang: str) -> str:
     """Return a name as it stands inside a sentence: no brackets; in English with its article."""
-    own = _BRACKET.sub("", name.pick(lang)) or name.pick(lang)
+    own = bare(name, lang)
     if lang != "en" or _PROPER.search(own):
         return own
     last = own.rsplit(" ", 1)[-1].lower()

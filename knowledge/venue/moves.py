@@ -219,8 +219,11 @@ class _Maker:
             if mark and not own & self._told and not any(t in n for t in own for n in names):
                 self._told |= own
                 return mark, None
+        holding = {place.id for place in self._around(run[-1].end.place)}
         for leg in reversed(run[:-1]):
             place = self._pack.place(leg.end.place)
+            if place is not None and place.id in holding:
+                continue
             if place is not None and place.kind not in _POINTS and place.id not in self._told:
                 self._told.add(place.id)
                 return _NOTHING, place
