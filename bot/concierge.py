@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.announcing import Announcing
 from bot.asking import EngineAsking
 from bot.beats import SILENCE, Beats
 from bot.clock import EventClock, seconds
@@ -57,6 +58,7 @@ class Parts:
     beats: Beats
     dispatcher: Dispatcher
     notifying: Notifying
+    announcing: Announcing
     semantic: bool
     """Whether to understand by meaning too, where that is installed."""
     polling: Polling
@@ -88,6 +90,7 @@ class Concierge:
         parts = self.parts
         await parts.store.open()
         await self._keep_clock()
+        parts.world.changes.take_up()
         parts.world.school.take_up()
         parts.world.demos.publishing.take_up()
         await parts.notifying.follow()
@@ -99,6 +102,7 @@ class Concierge:
         await (self._listen() if parts.settings.webhook_url else self._poll())
         parts.beats.join(self._scheduler, self.silent_for)
         parts.notifying.join(self._scheduler)
+        parts.announcing.join(self._scheduler)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
         parts.tasks.spawn(show_roles(self.bot, parts.world), "roles")

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """Where the event's clock starts; without a zone, in the venue's."""
     speed: float = Field(default=1.0, gt=0, le=100_000)
     send_per_second: float = Field(default=28.0, ge=1, le=1000)
+    confirm_above: int = Field(default=5000, ge=0, le=10_000_000)
+    """An announcement to more people than this is confirmed by a second organizer."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("telegram_bot_token")

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.store.agenda import AGENDA_TABLES
+from bot.store.announcement_schema import ANNOUNCEMENT_TABLES
 from bot.store.demo_schema import DEMO_TABLES
 from bot.store.feedback_schema import FEEDBACK_TABLES
 from bot.store.instants import from_ms, to_ms
@@ -16,7 +17,14 @@ from handlers.ports import Attendee
 
 _COLUMNS = "id, lang, client_lang, accessible, here, here_at, seen_at, blocked"
 
-PERSONAL = (*AGENDA_TABLES, *REMINDER_TABLES, *FEEDBACK_TABLES, *ROLE_TABLES, *DEMO_TABLES)
+PERSONAL = (
+    *AGENDA_TABLES,
+    *REMINDER_TABLES,
+    *FEEDBACK_TABLES,
+    *ROLE_TABLES,
+    *DEMO_TABLES,
+    *ANNOUNCEMENT_TABLES,
+)
 """The other tables whose rows are one person's, by `user_id`."""
 
 

@@ -6,7 +6,9 @@ Instants are milliseconds (`bot.store.instants`), ids are Telegram's 64-bit numb
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.announcement_schema import ANNOUNCEMENTS
 from bot.store.demo_schema import DEMOS
+from bot.store.edits_schema import EDITS
 from bot.store.feedback_schema import FEEDBACK
 from bot.store.insight_schema import INSIGHT
 from bot.store.outbox_schema import OUTBOX
@@ -48,6 +50,20 @@ def m004_reminders(db: Database) -> None:
 def m005_roles(db: Database) -> None:
     """Who is what, by which invitation; what organizers did; what a next message is for."""
     for statement in ROLES:
+        db.execute(statement)
+
+
+@migrations()
+def m006_changes(db: Database) -> None:
+    """What organizers changed of the day, what they did, what they have under way."""
+    for statement in EDITS:
+        db.execute(statement)
+
+
+@migrations()
+def m007_announcements(db: Database) -> None:
+    """What organizers announce, in which words, to whom, and how that ended."""
+    for statement in ANNOUNCEMENTS:
         db.execute(statement)
 
 
