@@ -16,6 +16,7 @@ from handlers.deep_links import INVITED
 from handlers.gate import Gate
 from handlers.home import HomeEntry
 from handlers.host import Host
+from handlers.names import names_of
 from handlers.organizer_callbacks import (
     ORGANIZER,
     AuditFile,
@@ -28,7 +29,6 @@ from handlers.organizer_callbacks import (
 )
 from handlers.organizing import home_cards as cards
 from handlers.organizing.commands import list_commands
-from handlers.organizing.names import names_of
 from handlers.roles import HELPING, ORGANIZING, Audit, Invitations, Roles
 from handlers.tables import as_csv
 from handlers.voices import Voice

@@ -12,9 +12,9 @@ from handlers.cards import Card, joined, to_menu
 from handlers.deep_links import INVITED, Carrying
 from handlers.home import HomeEntry, to_home
 from handlers.host import Host
+from handlers.names import names_of
 from handlers.organizing.commands import list_commands
 from handlers.organizing.home_cards import role_name
-from handlers.organizing.names import names_of
 from handlers.roles import HELPING, Invitations, Roles, Use, Used
 from handlers.start_cards import welcome
 from handlers.voices import Voice
