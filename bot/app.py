@@ -13,6 +13,7 @@ from bot.delivery.dispatcher import FREE_RATE, Dispatcher, Means
 from bot.delivery.reach import Reach
 from bot.delivery.settling import Settling
 from bot.demos import demo_world
+from bot.desk import DeskBeat, StaffDesk
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App, Handling
@@ -58,7 +59,7 @@ from handlers.teaching import School
 from knowledge.agenda.walks import straight
 
 CONNECTIONS = 256
-"""To Telegram at once: twice what the dispatcher takes, so that replies always find one."""
+"""To Telegram at once: more than the dispatcher takes, so that replies always find one."""
 
 
 def build(
@@ -89,6 +90,7 @@ def build(
     asking, painter = EngineAsking(event), ProcessPainter()
     told = (*([settings.staff_chat] if settings.staff_chat else []), *settings.organizers)
     taught, learning = TaughtTable(store), EventLearning(event, settings.event)
+    roles, staff_chat = RolesTable(store, settings.organizers, clock), settings.staff_chat or 0
     announcements = AnnouncementsTable(
         store=store,
         now=clock,
@@ -112,7 +114,8 @@ def build(
         reminders=reminders,
         records=RecordsTable(store),
         opining=FeedbackTable(store),
-        roles=RolesTable(store, settings.organizers, clock),
+        roles=roles,
+        desk=StaffDesk(store, roles, clock, lambda: reach.number_of(staff_chat), event),
         invitations=InvitationsTable(store, settings.organizers, clock),
         audit=AuditTable(store, clock),
         expectations=ExpectationsTable(store, utc_now),
@@ -202,6 +205,7 @@ def build(
         dispatcher=dispatcher,
         notifying=notifying,
         announcing=Announcing.of(announcements, outbox, world, application.bot),
+        desk=DeskBeat.of(store, world, application.bot),
         semantic=semantic,
         polling=Polling(polls, application.bot.base_url, ingest, alert),
     )

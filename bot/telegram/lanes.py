@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from bot.telegram.buckets import Bucket
 from handlers.letters import Lane
 
+FAST, BREATH = 200.0, 0.01
+"""From so many a second on, turns are taken together, so many seconds' worth at a time."""
 FLOOR = 5.0
 """A second that bulk gets at least, however many replies there are."""
 
@@ -46,7 +48,9 @@ class BulkGate:
         self._clock = clock
         # More than one makes up for timers that come late; at Telegram's usual rate one second
         # still holds `rate` and one.
-        self._main = Bucket(rate=rate, burst=max(1.5, rate / 50), debt=rate)
+        self._main = Bucket(rate=rate, burst=max(1.5, rate / 40), debt=rate)
+        self.breath = BREATH if rate >= FAST else 0.0
+        """Seconds in which turns gather, where there are many a second."""
         self._floor = Bucket(rate=min(FLOOR, rate), burst=1.0)
         self._paused_until = 0.0
         self._heap: list[_Waiter] = []
@@ -63,8 +67,8 @@ class BulkGate:
 
     def grab(self, most: int) -> int:
         """Take up to so many more turns, as there are without waiting; return how many."""
-        taken = 0
-        while taken < most and not self._heap and self._wait(now := self._clock()) <= 0:
+        taken, now = 0, self._clock()
+        while taken < most and not self._heap and self._wait(now) <= 0:
             self._take(now)
             taken += 1
         return taken

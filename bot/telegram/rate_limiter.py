@@ -73,6 +73,8 @@ class RateLimiter(BaseRateLimiter[Sending]):
         there is a turn what is the most urgent.
         """
         await self._bulk.turn(Sending(lane=Lane.ANNOUNCEMENT))
+        if self._bulk.breath:
+            await asyncio.sleep(self._bulk.breath)
         return 1 + self._bulk.grab(most - 1)
 
     def rest(self, chat: int) -> float:

@@ -5,16 +5,17 @@ Its errors say whether a request can have arrived, and never show the address: t
 """
 
 from typing import Any, TypeAlias
-from urllib.parse import urlencode
 from urllib.request import getproxies
 
 import aiohttp
+import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import RetryAfter
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.bodies import read_json
 from bot.telegram.failures import Failing, MaybeSent, NotSent
+from bot.telegram.written import Written
 
 READ = 20.0
 """Seconds to wait for an answer. Telegram itself holds a send for up to 8 s in a flood before it
@@ -25,7 +26,8 @@ KEEP_ALIVE = 50.0
 """Seconds an idle connection is kept: less than servers do, so that we are the ones to close."""
 _PLAIN_FLOOD = 5
 """Seconds to wait after a 429 that does not say how long."""
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
+_USUAL = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_read=READ)
 
 Seconds: TypeAlias = DefaultValue[float] | DefaultValue[None] | float | None
 """A time-out as python-telegram-bot passes it."""
@@ -79,11 +81,7 @@ class Transport(BaseRequest):
         if self._session is None:
             raise NotSent("The connection to Telegram is closed")
         uploads = request_data is not None and request_data.contains_files
-        limits = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(connect_timeout, CONNECT),
-            sock_read=_seconds(read_timeout, UPLOAD if uploads else READ),
-        )
+        limits = _limits(connect_timeout, read_timeout, UPLOAD if uploads else READ)
         body, headers = _body(request_data)
         try:
             async with self._session.request(
@@ -115,11 +113,16 @@ class Transport(BaseRequest):
         return answer
 
 
-def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
+def _body(
+    data: RequestData | Written | None,
+) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
     if data is None:
         return None, {}
     if not data.contains_files:
-        return urlencode(data.json_parameters).encode(), _FORM
+        # As JSON: a third of the bytes of a form where people do not write in Latin letters.
+        written = data.body if isinstance(data, Written) else orjson.dumps(data.json_parameters)
+        return written, _JSON
+    assert isinstance(data, RequestData)  # noqa: S101 - what is written has no files
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
@@ -136,6 +139,13 @@ def _look_at(status: int, payload: bytes) -> None:
         raise RetryAfter(_PLAIN_FLOOD)
     if 300 <= status < 400:
         raise NotSent(f"Something between here and Telegram redirects us ({status})")
+
+
+def _limits(connect: Seconds, read: Seconds, usual: float) -> aiohttp.ClientTimeout:
+    connects, reads = _seconds(connect, CONNECT), _seconds(read, usual)
+    if connects == CONNECT and reads == READ:
+        return _USUAL
+    return aiohttp.ClientTimeout(total=None, connect=connects, sock_read=reads)
 
 
 def _seconds(given: Seconds, default: float) -> float | None:

@@ -29,8 +29,10 @@ class Misbehaving:
         if request.content_type.startswith("multipart"):
             form = await request.post()
             self.seen.append({k: getattr(v, "filename", v) for k, v in form.items()})
+        elif request.can_read_body:
+            self.seen.append(await request.json())
         else:
-            self.seen.append(dict(await request.post()))
+            self.seen.append({})
         if self.answer == "hang":
             await asyncio.sleep(30)
         if self.answer == "cut":
