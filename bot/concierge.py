@@ -13,6 +13,7 @@ from bot.asking import EngineAsking
 from bot.beats import SILENCE, Beats
 from bot.clock import EventClock, seconds
 from bot.delivery.dispatcher import Dispatcher
+from bot.desk import DeskBeat
 from bot.errors import CannotStart
 from bot.event import LiveEvent
 from bot.handling import App
@@ -59,6 +60,7 @@ class Parts:
     dispatcher: Dispatcher
     notifying: Notifying
     announcing: Announcing
+    desk: DeskBeat
     semantic: bool
     """Whether to understand by meaning too, where that is installed."""
     polling: Polling
@@ -102,6 +104,7 @@ class Concierge:
         await (self._listen() if parts.settings.webhook_url else self._poll())
         parts.beats.join(self._scheduler, self.silent_for)
         parts.notifying.join(self._scheduler)
+        parts.desk.join(self._scheduler)
         parts.announcing.join(self._scheduler)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")

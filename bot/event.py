@@ -68,6 +68,11 @@ class LiveEvent:
         """The pack as it was read, without any edits."""
         return self._base
 
+    @property
+    def folder(self) -> Path:
+        """Where the pack was read from."""
+        return self._folder
+
     def edits(self, layer: Layer) -> Edits:
         """Return what is laid over the pack by one owner."""
         return self._laid.get(layer, Edits())

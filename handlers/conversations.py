@@ -9,6 +9,11 @@ from handlers.announcing.desk import ENTRY, Desk
 from handlers.announcing.work import Work
 from handlers.answering import Answering
 from handlers.ask import Ask
+from handlers.change_callbacks import ChangeStep
+from handlers.change_callbacks import Step as Changed
+from handlers.changing.joined import day_changing
+from handlers.desk.both_sides import both_sides
+from handlers.desk.working import HOME as STAFF_DESK
 from handlers.fallback import Fallback
 from handlers.feedback import Feedback
 from handlers.feedback_callbacks import Opinions
@@ -33,6 +38,7 @@ from handlers.start import Start
 
 HOME: tuple[HomeEntry, ...] = (
     ENTRY,
+    HomeEntry(label="changing.area", action=ChangeStep(Changed.OPEN), command="change"),
     HomeEntry(label="insight.area", action=Inspect(Look.DAY), command="insight"),
     HomeEntry(label="teach.area", action=Teach(Step.LIST), command="teach"),
     HomeEntry(label="feedback.area", action=Opinions(), command="feedback"),
@@ -54,7 +60,12 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
     )
     gate = Gate(world.roles)
     invited = Invited(host=host, roles=world.roles, invitations=world.invitations, entries=HOME)
-    answering = Answering(host=host, asking=world.asking, questions=world.questions)
+    answering = Answering(
+        host=host,
+        asking=world.asking,
+        questions=world.questions,
+        staffed=world.desk.staffed,
+    )
     return [
         *invited.handlers(),
         *Home(
@@ -64,6 +75,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             invitations=world.invitations,
             audit=world.audit,
             entries=HOME,
+            counts={STAFF_DESK.label: lambda: len(world.desk.cases())},
         ).handlers(),
         *Looking(host=host, gate=gate, school=world.school).handlers(),
         *Teaching(
@@ -74,6 +86,8 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             audit=world.audit,
         ).handlers(),
         *Desk(work=Work.of(world, host), gate=gate).handlers(),
+        *both_sides(world, host, gate, answering),
+        *day_changing(world, host, gate),
         *Start(host=host, answering=answering, greet=invited.greet).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),

@@ -42,12 +42,26 @@ class Gate:
         where = filters.UpdateType.MESSAGES & filters.ChatType.PRIVATE
         return CommandHandler(name, called, filters=where & _Holding(self, roles))
 
-    def taps(self, prefix: str, called: Called, roles: frozenset[Role]) -> Handler:
+    def taps(
+        self,
+        prefix: str,
+        called: Called,
+        roles: frozenset[Role],
+        chat: Callable[[], int] = lambda: 0,
+    ) -> Handler:
         """Return the handler of a conversation's buttons that only these roles have.
 
-        It sees only what `handlers.callbacks.parse` understands.
+        It sees only what `handlers.callbacks.parse` understands. `chat`: a group whose members
+        have them too, or 0.
         """
-        return _Taps(self, prefix, called, roles)
+        return _Taps(self, prefix, called, roles, chat)
+
+    def messages(
+        self, where: filters.BaseFilter, called: Called, roles: frozenset[Role]
+    ) -> Handler:
+        """Return the handler of new private messages that a filter lets through of these roles."""
+        new = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.COMMAND
+        return MessageHandler(new & where & _Holding(self, roles), called)
 
     def expected(
         self,
@@ -74,15 +88,25 @@ class _Holding(filters.MessageFilter):
 
 
 class _Taps(CallbackQueryHandler[Any, Any]):
-    def __init__(self, gate: Gate, prefix: str, called: Called, roles: frozenset[Role]) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        prefix: str,
+        called: Called,
+        roles: frozenset[Role],
+        chat: Callable[[], int],
+    ) -> None:
         super().__init__(called, pattern=f"^{prefix}:")
         self._gate = gate
         self._allowed = roles
+        self._chat = chat
 
     def check_update(self, update: object) -> Any:
         found = super().check_update(update)
         if not found or not isinstance(update, Update) or update.callback_query is None:
             return found
         query = update.callback_query
-        known = parse(query.data or "") is not None
-        return found if known and self._gate.allowed(query.from_user.id, self._allowed) else None
+        if parse(query.data or "") is None:
+            return None
+        there = query.message is not None and query.message.chat.id == self._chat() != 0
+        return found if there or self._gate.allowed(query.from_user.id, self._allowed) else None

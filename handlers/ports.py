@@ -14,6 +14,7 @@ from handlers.demo_ports import DemoWorld
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
 from handlers.roles import Audit, Invitations, Roles
+from handlers.staffing import Desk
 from handlers.teaching import School
 from knowledge.agenda.calendar import Handed
 from knowledge.agenda.items import Item
@@ -242,6 +243,9 @@ class Questions(Protocol):
     async def record(self, asked: Asked) -> int:
         """Log a question and return its number."""
 
+    def get(self, number: int) -> Asked | None:
+        """Return a logged question."""
+
     async def judge(self, number: int, *, helpful: bool) -> None:
         """Keep whether the answer to a logged question was right."""
 
@@ -279,6 +283,7 @@ class World:
     invitations: Invitations
     audit: Audit
     expectations: Expectations
+    desk: Desk
     school: School
     demos: DemoWorld
     changes: DayChanges

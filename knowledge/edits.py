@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -118,6 +118,20 @@ def edited_session(session: Session, edit: SessionEdit) -> Session:
         cancelled=session.cancelled if edit.cancelled is None else edit.cancelled,
         full=session.full if edit.full is None else edit.full,
     )
+
+
+def merged(edit: SessionEdit, later: SessionEdit) -> SessionEdit:
+    """Return two edits of a session as one; the later has the say."""
+    given = {
+        one.name: value for one in fields(later) if (value := getattr(later, one.name)) is not None
+    }
+    if edit.title is not None and later.title is not None:
+        given["title"] = _over(edit.title, later.title)
+    if later.starts is not None and later.ends is None:
+        given["ends"] = None  # it lasts as long as before
+    if later.place is not None and later.room is None:
+        given["room"] = None
+    return replace(edit, **given)
 
 
 def _remove(entries: dict[str, Entry], removed: tuple[str, ...], pack: Pack) -> None:

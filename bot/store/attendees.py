@@ -7,6 +7,8 @@ from sqlite_utils import Database
 from bot.store.agenda import AGENDA_TABLES
 from bot.store.announcement_schema import ANNOUNCEMENT_TABLES
 from bot.store.demo_schema import DEMO_TABLES
+from bot.store.desk_schema import DESK_TABLES
+from bot.store.edits_schema import EDIT_TABLES
 from bot.store.feedback_schema import FEEDBACK_TABLES
 from bot.store.instants import from_ms, to_ms
 from bot.store.outbox import OUTBOX_TABLES, forget_letters
@@ -22,8 +24,10 @@ PERSONAL = (
     *REMINDER_TABLES,
     *FEEDBACK_TABLES,
     *ROLE_TABLES,
+    *DESK_TABLES,
     *DEMO_TABLES,
     *ANNOUNCEMENT_TABLES,
+    *EDIT_TABLES,
 )
 """The other tables whose rows are one person's, by `user_id`."""
 

@@ -8,10 +8,12 @@ from sqlite_utils.migrations import Migrations
 
 from bot.store.announcement_schema import ANNOUNCEMENTS
 from bot.store.demo_schema import DEMOS
+from bot.store.desk_schema import DESK
 from bot.store.edits_schema import EDITS
 from bot.store.feedback_schema import FEEDBACK
 from bot.store.insight_schema import INSIGHT
 from bot.store.outbox_schema import OUTBOX
+from bot.store.picture_schema import PICTURES
 from bot.store.reminder_schema import REMINDERS
 from bot.store.role_schema import ROLES
 
@@ -85,6 +87,20 @@ def m010_insight(db: Database) -> None:
 def m011_feedback(db: Database) -> None:
     """What people thought of sessions; in which letter each reminder went out."""
     for statement in FEEDBACK:
+        db.execute(statement)
+
+
+@migrations()
+def m012_pictures(db: Database) -> None:
+    """What pictures Telegram has already."""
+    for statement in PICTURES:
+        db.execute(statement)
+
+
+@migrations()
+def m008_desk(db: Database) -> None:
+    """Questions to the staff, who asked them, what was answered."""
+    for statement in DESK:
         db.execute(statement)
 
 
