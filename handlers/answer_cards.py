@@ -6,17 +6,22 @@ from datetime import datetime
 from handlers.agenda_callbacks import Deed, Plan
 from handlers.agenda_cards import save_button
 from handlers.callbacks import Aspect, Browse, Judge, Show, View
-from handlers.cards import Button, Card, label, numbered, paired, press, to_menu
+from handlers.cards import Button, Card, joined, label, numbered, paired, press, to_menu
+from handlers.desk_callbacks import AskStaff
 from handlers.insight_callbacks import Pick
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
+from handlers.speech import asks
 from handlers.voices import Voice
 from knowledge.agenda.items import savable
 from knowledge.ask.answer import Answer, Question
 from knowledge.ask.words import Reply, reply
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
+from knowledge.say import say
 
 MOST = 5
 """Entries shown as buttons; with "menu" they make six."""
+HUMAN = "q-human"
+"""The entry that answers "I want to talk to a person", in every pack that has one."""
 MOST_VERBS = 4
 """Verbs under an answer; with the two that judge it they make six."""
 
@@ -61,6 +66,26 @@ def _choosing(pack: Pack, words: Reply, voice: Voice, number: int, *, save: bool
         offered=tuple(button.action for button in buttons if button.action),
         about=words.about,
     )
+
+
+def wants_staff(answer: Answer) -> bool:
+    """Tell whether a person may know better: we are unsure, or a person was asked for."""
+    return answer.verdict == "unsure" or answer.ids == (HUMAN,) or _doubted(answer)
+
+
+def _doubted(answer: Answer) -> bool:
+    return answer.verdict == "choose" and answer.intent != "save"
+
+
+def with_staff(card: Card, answer: Answer, number: int, voice: Voice) -> Card:
+    """Return a card with the button that asks the staff what this question asked."""
+    asked_for = answer.ids == (HUMAN,)
+    if not asked_for and not asks(answer.question):
+        return card
+    ask = press(voice, "desk.ask", AskStaff(0 if asked_for else number))
+    offer = "" if _doubted(answer) else say(voice.lang, "desk.offer")
+    rows = [(ask,), *card.buttons] if asked_for else [*card.buttons[:-1], (ask, to_menu(voice))]
+    return replace(card, text=joined((card.text, offer)), buttons=tuple(rows))
 
 
 def entry_card(

@@ -1,9 +1,10 @@
 """From a question to the card that answers it, whatever way the question came."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.agenda_callbacks import OpenSheet, Plan, Sheet
-from handlers.answer_cards import answered
+from handlers.answer_cards import answered, wants_staff, with_staff
 from handlers.callbacks import parse
 from handlers.cards import Card, joined, note
 from handlers.coding import Action
@@ -26,6 +27,8 @@ class Answering:
     host: Host
     asking: Asking
     questions: Questions
+    staffed: Callable[[], bool] = lambda: False
+    """Whether there is staff that can be asked."""
 
     async def answer(self, text: str, attendee: Attendee, chat_id: int) -> tuple[Card, Voice]:
         """Return the reply to a text: an answer, what a number picked, or a line that helps."""
@@ -96,7 +99,10 @@ class Answering:
             saving = Saving(self.host, attendee.id, private=chat_id == attendee.id)
             return await saving.by_question(question, answer, voice), voice
         words = reply(pack, question, answer, accessible=voice.accessible)
-        return answered(pack, words, answer, numbers[0], voice), voice
+        card = answered(pack, words, answer, numbers[0], voice)
+        if chat_id == attendee.id and wants_staff(answer) and self.staffed():
+            card = with_staff(card, answer, numbers[0], voice)
+        return card, voice
 
 
 def _not_offered(voice: Voice, choices: int) -> Card:

@@ -3,7 +3,7 @@
 import orjson
 from sqlite_utils import Database
 
-from bot.store.instants import to_ms
+from bot.store.instants import from_ms, to_ms
 from bot.store.store import Store
 from handlers.ports import Asked
 
@@ -36,6 +36,25 @@ class QuestionsTable:
             return int(done.lastrowid or 0)
 
         return await self._store.write(write)
+
+    def get(self, number: int) -> Asked | None:
+        """Return a logged question."""
+        rows = self._store.read(
+            "select text, lang, verdict, ids, score, at, here from questions where number = ?",
+            number,
+        )
+        if not rows:
+            return None
+        text, lang, verdict, ids, score, at, here = rows[0]
+        return Asked(
+            text=text,
+            lang=lang,
+            verdict=verdict,
+            ids=tuple(orjson.loads(ids)),
+            score=score,
+            at=from_ms(at),
+            here=here,
+        )
 
     async def judge(self, number: int, *, helpful: bool) -> None:
         """Keep whether the answer to a logged question was right."""

@@ -68,8 +68,8 @@ class Expo:
 
 
 @asynccontextmanager
-async def opened(folder: Path, event: LiveEvent) -> AsyncIterator[Expo]:
-    """Run a bot with an event and a Telegram of its own."""
+async def opened(folder: Path, event: LiveEvent, **changed: object) -> AsyncIterator[Expo]:
+    """Run a bot with an event and a Telegram of its own; `changed` settings."""
     clock = StandingClock()
     sandbox = Sandbox(clock=clock)
     url = await sandbox.start()
@@ -78,7 +78,7 @@ async def opened(folder: Path, event: LiveEvent) -> AsyncIterator[Expo]:
         telegram_bot_token=DEFAULT_TOKEN,
         telegram_api_url=url,
         database=folder / "concierge.db",
-        organizers=(7_000_005,),
+        **{"organizers": (7_000_005,), **changed},
     )
     concierge = build(settings, clock=clock, event=event)
     await concierge.start()

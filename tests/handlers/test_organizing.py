@@ -167,8 +167,9 @@ async def test_the_audit_list_is_paged_and_a_file_that_no_spreadsheet_runs(expo:
     assert "#8 · <b>old</b> → =cmd" in first["text"]
     second = await boss.tap(first, labels(first)[0][0])
     assert "#0" in read(second)
+    known = len(await boss.heard())
     await boss.answered(second, buttons(second)[-2]["callback_data"])
-    sent = (await boss.heard())[-1]["document"]
+    sent = (await boss.reply(after=known))["document"]
     path = f"{expo.sandbox.url}/api/files/{sent['file_id']}"
     async with expo.http.get(path) as response:
         lines = (await response.read()).decode("utf-8-sig").splitlines()
