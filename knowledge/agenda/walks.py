@@ -1,4 +1,4 @@
-"""How long one walks from one item to the next, as long as nothing better is known."""
+"""How long one walks from one item to the next."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from knowledge.ask.walking import DETOUR, METRES_A_SECOND, spot
 from knowledge.model import Pack
+from knowledge.venue.ways import ways_of
 
 Walk: TypeAlias = Callable[[str, str], timedelta]
 """From where to where: place ids, or rooms as written; "" is not known where."""
@@ -19,6 +20,20 @@ UNKNOWN = timedelta(minutes=5)
 
 A_FLOOR = timedelta(seconds=90)
 """For each floor up or down: to the stairs or the lift, and the wait."""
+
+
+def over_ways(pack: Pack) -> Walk:
+    """Return the walk over the ways of the venue; in a straight line where no way is known.
+
+    Each walk is worked out once for a state of the event.
+    """
+    fallback, ways = straight(pack), ways_of(pack)
+
+    def walk(start: str, goal: str) -> timedelta:
+        seconds = ways.walk(start, goal) if start != goal else None
+        return fallback(start, goal) if seconds is None else timedelta(seconds=seconds)
+
+    return walk
 
 
 def straight(pack: Pack) -> Walk:

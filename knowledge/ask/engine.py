@@ -10,18 +10,18 @@ from pathlib import Path
 from knowledge.ask.afterwards import afterwards
 from knowledge.ask.answer import Answer, Question, Verdict
 from knowledge.ask.follow import Referring, referring, saving
+from knowledge.ask.going import going
 from knowledge.ask.intents import small_talk
 from knowledge.ask.language import detect, known
 from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
-from knowledge.ask.routes import way
 from knowledge.ask.saving import to_save
 from knowledge.ask.schedule import Schedule, Scheduled
 from knowledge.ask.semantic import available
 from knowledge.ask.several import both, parts
 from knowledge.ask.titles import belongs_to_title, session_named
 from knowledge.ask.understanding import Look, Understanding, understanding
-from knowledge.model import Faq, Pack
+from knowledge.model import Pack
 
 _log = logging.getLogger(__name__)
 _OFFERED = 3
@@ -30,7 +30,7 @@ _HOW_MANY = re.compile(
     "how many|몇 ?(?:개|곳|군데|명|업체)|几(?:个|家)|多少(?!钱)|いくつ|何(?:社|个|ヶ所)"
 )
 _COUNT = re.compile(r"\d{1,2}")
-_WHOLE = ("schedule", "route", "save")
+_WHOLE = ("schedule", "route", "save", "tour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +182,18 @@ class Engine:
         return replace(answer, ids=ids, verdict=verdict, intent="save")
 
     def _way(self, turn: _Turn) -> Answer | None:
-        found = way(self.pack, self.meaning, turn.folded, turn.question.here, wait=turn.wait)
+        asked = replace(turn.question, text=turn.shown)
+        found = going(self.pack, self.meaning, asked, turn.folded, wait=turn.wait)
         if found is None:
             return None
-        if not found.both and turn.look and self.meaning.verdict(turn.look) == "answer":
-            first = self.meaning.best(turn.look, 1)[0]
-            if first != found.goal or isinstance(self.pack.find(first), Faq):
-                return None
-        if not found.both and found.sure < 0.5:
-            return None
-        answer = self._answer(turn, "answer", "route", found.goal)
-        return replace(answer, start=found.start, goal=found.goal, score=round(found.sure, 4))
+        return replace(
+            self._answer(turn, "answer", found.intent, *found.ids),
+            start=found.start,
+            goal=found.goal,
+            step_free=found.step_free,
+            until=found.until,
+            score=round(found.sure, 4),
+        )
 
     def _scheduled(self, turn: _Turn) -> Answer | None:
         found = self._schedule.ask(turn.shown, turn.question.at)

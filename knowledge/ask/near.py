@@ -1,10 +1,11 @@
-"""Lists of a kind, nearest first: straight lines, and a price for every change of floor."""
+"""Lists of a kind, nearest first: over the ways, else straight with a price for every floor."""
 
 import math
 import re
 
 from knowledge.ask.intents import kind_named
 from knowledge.model import Pack, Place
+from knowledge.venue.ways import ways_of
 
 _ORDINALS = {
     word: str(number)
@@ -42,7 +43,9 @@ def kind_list(pack: Pack, content: str, here: str) -> tuple[str, ...]:
     places = [place for place in places if not floor or _spot(pack, place).floor == floor]
     stands = pack.place(here)
     if stands is not None:
-        places.sort(key=lambda place: distance(pack, stands, place))
+        ids = [place.id for place in places]
+        seconds = dict(zip(ids, ways_of(pack).seconds(here, ids), strict=True))
+        places.sort(key=lambda place: (seconds[place.id], distance(pack, stands, place)))
     return tuple(place.id for place in places)
 
 

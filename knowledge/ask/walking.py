@@ -1,34 +1,33 @@
-"""How long it takes on foot, estimated from where two places lie on one floor."""
+"""How long it takes on foot: over the ways of the venue, else from where two places lie."""
 
 from datetime import timedelta
 from math import hypot
 
 from knowledge.model import Pack, Place
+from knowledge.venue.graph import spot
+from knowledge.venue.pace import DETOUR
+from knowledge.venue.pace import WALK as METRES_A_SECOND
+from knowledge.venue.route import Route
+from knowledge.venue.ways import ways_of
 
-DETOUR = 1.3
-"""A way through a hall is about this much longer than the straight line."""
-
-METRES_A_SECOND = 1.1
-"""A visitor's pace in a full hall."""
+__all__ = ["DETOUR", "METRES_A_SECOND", "spot", "walking_time"]
 
 
-def walking_time(pack: Pack, start: Place, goal: Place) -> timedelta | None:
-    """Return how long the walk takes, or None where the pack does not tell or floors differ."""
+def walking_time(
+    pack: Pack, start: Place, goal: Place, *, step_free: bool = False
+) -> timedelta | None:
+    """Return how long the walk takes, or None where the pack does not tell.
+
+    Where a plan has no legs, only places on one floor are a known walk apart.
+    """
+    if pack.legs:
+        found = ways_of(pack).route(start.id, goal.id, step_free=step_free)
+        if isinstance(found, Route):
+            return found.time
+        if found.why not in ("start", "goal"):
+            return None
     one, other = spot(pack, start), spot(pack, goal)
     if one is None or other is None or one[0] != other[0]:
         return None
     metres = hypot(one[1] - other[1], one[2] - other[2]) * DETOUR
     return timedelta(seconds=metres / METRES_A_SECOND)
-
-
-def spot(pack: Pack, place: Place) -> tuple[str, float, float] | None:
-    """Return floor and middle of a place, in metres; if need be those of what it lies in."""
-    seen: set[str] = set()
-    step: Place | None = place
-    while step is not None and step.id not in seen:
-        if step.at is not None and step.floor:
-            width, height = step.size or (0.0, 0.0)
-            return step.floor, step.at[0] + width / 2, step.at[1] + height / 2
-        seen.add(step.id)
-        step = pack.place(step.inside)
-    return None

@@ -16,17 +16,20 @@ from knowledge.ask.words_names import (
 from knowledge.ask.words_part import MOST_ITEMS, PLACE, Part, Reader, lines
 from knowledge.ask.words_places import level, walk_line
 from knowledge.ask.words_states import state_line
+from knowledge.ask.words_ways import tell_way
 from knowledge.model import Place
 from knowledge.say import Html, escape, knows, say
+from knowledge.venue.ways import ways_of
 
 _PLAIN_AND_BRACKET = re.compile(r"(.*?)\s*[(（](.+)[)）]")
 _A_FLOOR = 2
+_SHORT_WAY = 4
 _FAR = timedelta(days=1)
 
 
 def nearest_part(reader: Reader, places: tuple[Place, ...]) -> Part:
     """Return the place nearest to the reader, how far it is, and a few others."""
-    ordered = tuple(sorted(places, key=lambda place: _distance(reader, place)))
+    ordered = _reached(reader, places)
     first, others = ordered[0], ordered[1 : MOST_ITEMS - 1]
     where = beyond_name(reader, first)
     key = "place.nearest.plain" if where in title(reader, first) else "place.nearest"
@@ -36,8 +39,29 @@ def nearest_part(reader: Reader, places: tuple[Place, ...]) -> Part:
     rest = len(ordered) - 1 - len(others)
     more = say(reader.lang, "list.more", n=rest) if rest > 0 else None
     shown = (first, *others)
-    said = lines(top, state_line(reader, first), walk_line(reader, first), also, more)
+    far = () if (way := _short_way(reader, first)) else (walk_line(reader, first),)
+    said = lines(top, state_line(reader, first), *far, *way, also, more)
     return Part(lines=said, sign=PLACE, about=tuple(place.id for place in shown), shown=shown)
+
+
+def _reached(reader: Reader, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places nearest first: those that are open and that one can get to, if any are."""
+    if reader.here is not None and reader.pack.legs:
+        ids = [place.id for place in places]
+        near = ways_of(reader.pack).nearest(
+            reader.here.id, ids, step_free=reader.step_free, at=reader.at, most=len(ids)
+        )
+        if near:
+            return tuple(place for one in near if (place := reader.pack.place(one.place)))
+    return tuple(sorted(places, key=lambda place: _distance(reader, place)))
+
+
+def _short_way(reader: Reader, goal: Place) -> tuple[Html, ...]:
+    """Return the way to the nearest where it takes few words, else nothing."""
+    if reader.here is None or not reader.pack.legs:
+        return ()
+    told = tell_way(reader, reader.here, goal)
+    return told.lines if told is not None and 1 < len(told.lines) <= _SHORT_WAY else ()
 
 
 def _distance(reader: Reader, place: Place) -> tuple[int, timedelta]:

@@ -1,6 +1,6 @@
 """Several stops in words: the best order, with times."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from knowledge.ask.words_names import location, title
 from knowledge.ask.words_part import WAY, Part, Reader, lines
@@ -68,7 +68,7 @@ def _stop(reader: Reader, entry: Entry) -> Stop | None:
     if place is None:
         return None
     if isinstance(entry, Session) and entry.starts and entry.ends:
-        if entry.ends <= reader.at:
+        if entry.ends <= reader.at or not _today(reader, entry.starts):
             return None
         return Stop(entry.id, place.id, opens=entry.starts, closes=entry.ends, fixed=True)
     opens = closes = None
@@ -85,11 +85,14 @@ def _saved(reader: Reader, entry_id: str) -> Stop | None:
         return None
     if session.starts is None or session.ends is None or session.starts <= reader.at:
         return None
-    today = reader.at.astimezone(reader.zone).date()
     place = reader.pack.place(session.place)
-    if place is None or session.starts.astimezone(reader.zone).date() != today:
+    if place is None or not _today(reader, session.starts):
         return None
     return Stop(session.id, place.id, opens=session.starts, closes=session.ends, fixed=True)
+
+
+def _today(reader: Reader, instant: datetime) -> bool:
+    return instant.astimezone(reader.zone).date() == reader.at.astimezone(reader.zone).date()
 
 
 def _hours(reader: Reader) -> tuple[datetime, datetime] | None:
@@ -113,12 +116,15 @@ def _visit(reader: Reader, number: int, visit: Visit) -> Html:
     entry = reader.pack[visit.stop.entry]
     place = reader.pack.place(visit.stop.place)
     at = visit.stop.opens if visit.stop.fixed and visit.stop.opens else visit.arrive
+    key = "tour.stop.fixed" if visit.stop.fixed else "tour.stop"
+    if not visit.walk:
+        key = "tour.stop.fixed.there" if visit.stop.fixed else "tour.stop.there"
     return say(
         reader.lang,
-        "tour.stop.fixed" if visit.stop.fixed else "tour.stop",
+        key,
         number=number,
         time=clock(reader.lang, at, reader.zone, label=False),
         name=bold(title(reader, entry)),
         where=location(reader, place) if place else "",
-        walk=duration(reader.lang, max(visit.walk, timedelta(seconds=1))),
+        walk=duration(reader.lang, visit.walk),
     )

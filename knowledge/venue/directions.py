@@ -115,7 +115,7 @@ class _Teller:
     def _ride(self, ride: Ride, before: Walk | None) -> Html:
         floor = self.pack.floor(ride.floor)
         storey = floor.name.pick(self.lang) if floor else ride.floor
-        key = f"way.ride.{ride.way}.{'up' if ride.up else 'down'}"
+        vertical = "up" if ride.up else "down"
         side = Html("")
         walk = before
         if before is not None:
@@ -125,8 +125,9 @@ class _Teller:
                 turn=ride.turn, metres=ride.metres, to=None, past=ride.past, through=ride.through
             )
         if walk is None:
-            return say(self.lang, key, floor=storey)
-        return say(self.lang, f"{key}.far", floor=storey, side=side, **self._way(walk))
+            return say(self.lang, f"way.ride.{ride.way}.{vertical}", floor=storey)
+        key = f"way.ride.{ride.way}.{vertical}.far"
+        return say(self.lang, key, floor=storey, side=side, **self._way(walk))
 
     def _way(self, walk: Walk) -> dict[str, Html | str]:
         return {

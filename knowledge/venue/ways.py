@@ -17,6 +17,7 @@ from knowledge.venue.search import Landmarks, landmarks_of, shortest, spread
 
 _V = TypeVar("_V")
 _KEPT = 8
+_WALKS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Ways:
         self.pack = pack
         self.graph = venue.graph
         self._venue = venue
+        self._walks: dict[tuple[str, str], float | None] = {}
         self._timed = tuple(place for place in pack.places if place.opens or place.state != "open")
 
     def route(
@@ -70,6 +72,17 @@ class Ways:
         if begin != end and (begin in lone or end in lone):
             return NoWay(start=start, goal=goal, why="start" if begin in lone else "goal")
         return self._refused(begin, end, step_free, shut)
+
+    def walk(self, start: str, goal: str) -> float | None:
+        """Return how many seconds a walk takes, worked out once; None where none is known."""
+        pair = (start, goal)
+        if pair not in self._walks:
+            if len(self._walks) >= _WALKS:
+                self._walks.clear()
+            known = self.knows(start) and self.knows(goal)
+            found = self.route(start, goal) if known else None
+            self._walks[pair] = found.seconds if isinstance(found, Route) else None
+        return self._walks[pair]
 
     def nearest(
         self,

@@ -33,7 +33,7 @@ def titles_not_found(engine: Engine) -> list[tuple[str, ...]]:
         for title in (*each.titles, *each.people):
             called.setdefault(title.replace(" ", ""), set()).add(each.entry.id)
     wrong = []
-    for entry in engine.pack.entries():
+    for entry in (each.entry for each in names(engine.pack)):
         for _, title in () if isinstance(entry, Faq) else entry.name:
             answer = engine.ask(Question(text=title, at=START), wait=False)
             known = called[fold(visible(title)).replace(" ", "")]
