@@ -17,6 +17,7 @@ PRIVATE = (
     "calendar",
     "language",
     "settings",
+    "staff",
     "mydata",
     "forget",
     "help",
