@@ -43,7 +43,7 @@ def days_card(pack: Pack, voice: Voice, at: datetime) -> Card:
     """Return the days of the programme."""
     buttons = [
         Button(
-            label=label(day_name(pack, day, voice, at=at)),
+            label=label(plain(when.capital(Html(day_name(pack, day, voice, at=at))))),
             action=ChangeStep(Step.DAY, 0, day.isoformat()),
         )
         for day in programme.days(pack)

@@ -230,14 +230,14 @@ class Changing:
         return await self._propose(user_id, draft, edit, voice)
 
     async def _begin(self, user_id: int, entry: str, order_: str = "") -> Draft:
-        draft = Draft(number=1 + secrets.randbelow(10**9), entry=entry, order=order_)
+        draft = Draft(number=_number(), entry=entry, order=order_)
         draft = replace(draft, seen=self.changes.seen(draft))
         await self.changes.keep(user_id, draft)
         return draft
 
     async def _propose(self, user_id: int, draft: Draft, edit: Edit, voice: Voice) -> Card:
         """Keep what is proposed, and show what it would do."""
-        draft = replace(draft, edit=edit, order="", number=1 + secrets.randbelow(10**9))
+        draft = replace(draft, edit=edit, order="", number=_number())
         draft = replace(draft, seen=self.changes.seen(draft))
         await self.changes.keep(user_id, draft)
         return cards.preview_card(draft, self.changes.weigh(draft), voice, self.host.clock())
@@ -250,7 +250,7 @@ class Changing:
         title = title or summary(effect.before, effect.after, draft.entry, voice, at)
         made = await self.changes.make(user_id, draft, title)
         if made.outcome is Outcome.STALE:
-            draft = replace(draft, seen=self.changes.seen(draft))
+            draft = replace(draft, number=_number(), seen=self.changes.seen(draft))
             await self.changes.keep(user_id, draft)
             if draft.renewal is not None:
                 return cards.said_card(voice, "changing.file_stale")
@@ -267,6 +267,10 @@ class Changing:
         if made.outcome is Outcome.DONE:
             await self.audit.note(user_id, "change_undone", about=str(number), was=made.title)
         return cards.undone_card(made, voice)
+
+
+def _number() -> int:
+    return 1 + secrets.randbelow(10**9)
 
 
 def _old(voice: Voice) -> Card:
