@@ -10,6 +10,7 @@ from bot.clock import EventClock, utc_now
 from bot.concierge import Concierge, Parts
 from bot.daychanges import DayChanging
 from bot.delivery.dispatcher import FREE_RATE, Dispatcher, Means
+from bot.delivery.later import Later
 from bot.delivery.reach import Reach
 from bot.delivery.settling import Settling
 from bot.demos import demo_world
@@ -33,6 +34,7 @@ from bot.store.inbox import Inbox
 from bot.store.insight import InsightTable
 from bot.store.invitations import InvitationsTable
 from bot.store.outbox import OutboxTable
+from bot.store.pictures import PicturesTable
 from bot.store.questions import QuestionsTable
 from bot.store.reach import ReachTable
 from bot.store.records import RecordsTable
@@ -108,6 +110,7 @@ def build(
         copies=AgendaCopiesTable(store),
         walks=straight,
         painter=painter,
+        pictures=PicturesTable(store, utc_now),
         questions=QuestionsTable(store),
         outbox=outbox,
         wishes=wishes,
@@ -127,6 +130,7 @@ def build(
         changes=DayChanging(event, store, clock, utc_now),
         clock=clock,
     )
+    limiter.later = Later(outbox, attendees, clock)
     application.add_handlers(conversations(world))
     application.add_error_handler(Errors(world).handle)
     processor = UpdateProcessor(tasks.spawn)

@@ -22,6 +22,7 @@ from knowledge.traditional import convert
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TOO_OLD = ("query is too old", "query_id_invalid", "query id is invalid")
 UNCHANGED = "message is not modified"
+NO_THREAD = ("message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
 UNEDITABLE = (UNCHANGED, "message to edit not found", "message can't be edited")
 """A change that was made already, or that nobody could see."""
 
@@ -52,13 +53,30 @@ def pieces(text: Html, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> Iterator[Ht
 
 
 async def send(message: Message, card: Card, voice: Voice) -> Message:
-    """Send a card into the chat of a message; in a group as a reply to it. Return the last part."""
+    """Send a card into the chat of a message; in a group as a reply to it. Return the last part.
+
+    Where the topic of a forum is gone, it goes to the group without.
+    """
+    try:
+        return await _send(message, card, voice, thread=message.message_thread_id)
+    except BadRequest as refusal:
+        if message.message_thread_id is None or not _no_thread(refusal):
+            raise
+        return await _send(message, card, voice, thread=None)
+
+
+async def _send(message: Message, card: Card, voice: Voice, *, thread: int | None) -> Message:
     *firsts, last = pieces(written(card.text, voice))
     private = message.chat.type == ChatType.PRIVATE
     answered = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    where = thread if message.is_topic_message else None
     for part in firsts:
         await message.reply_text(
-            part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, do_quote=False
+            part,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            do_quote=False,
+            message_thread_id=where,
         )
     return await message.reply_text(
         last,
@@ -66,7 +84,13 @@ async def send(message: Message, card: Card, voice: Voice) -> Message:
         link_preview_options=NO_PREVIEW,
         reply_markup=keyboard(card, voice),
         reply_parameters=None if private else answered,
+        message_thread_id=where,
     )
+
+
+def _no_thread(refusal: BadRequest) -> bool:
+    """Tell whether a topic was deleted, or closed to us."""
+    return any(words in refusal.message.lower() for words in NO_THREAD)
 
 
 async def correct(message: Message, reply_id: int, card: Card, voice: Voice) -> Message:

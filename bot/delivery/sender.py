@@ -4,16 +4,19 @@ The call is made below python-telegram-bot's objects: building the keyboard's an
 answer's would take half of the processor's time for a message that nobody looks at.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.store.sendings import Claimed
 from bot.telegram.lanes import Sending
 from bot.telegram.written import Written
 from handlers.letters import Press
+from handlers.replies import NO_THREAD
 from knowledge.say import Html, plain, say, to_traditional
 
 _TRADITIONAL = "zh-hant"
@@ -28,6 +31,16 @@ async def send(bot: ExtBot[Any], letter: Claimed, *, paid: bool = False) -> int:
     Raises:
         TelegramError: see `bot.delivery.outcome`.
     """
+    try:
+        return await _send(bot, letter, paid=paid)
+    except BadRequest as refusal:
+        if not letter.thread or not any(one in refusal.message.lower() for one in NO_THREAD):
+            raise
+        # The topic is gone or closed: the group itself is still there.
+        return await _send(bot, replace(letter, thread=0), paid=paid)
+
+
+async def _send(bot: ExtBot[Any], letter: Claimed, *, paid: bool) -> int:
     sending = Sending(lane=letter.lane, granted=True)
     method = letter.method or ("sendPhoto" if letter.photo else "sendMessage")
     given = {k: v for k, v in parameters(letter, paid=paid).items() if v is not None}

@@ -199,7 +199,8 @@ def settling(settled: Sequence[Settled], now: int) -> Callable[[Database], None]
 
     def write(db: Database) -> None:
         db.conn.executemany(
-            "update outbox set state = ?, why = ?, message_id = ?, doubts = doubts + ?,"
+            "update outbox set state = ?, why = ?, message_id = coalesce(?, message_id),"
+            " doubts = doubts + ?,"
             " tries = tries - ?, ended_at = ? where number = ? and state = 'sending'",
             rows,
         )

@@ -15,7 +15,7 @@ from bot.telegram.lanes import BulkGate, Sending
 from handlers.letters import Lane
 
 REPLY_PATIENCE = 90.0
-"""Seconds after which a reply is given up: who asked has asked again or gone."""
+"""Seconds after which a reply does not hold up the chat's next update any more: it is kept."""
 _CHATS = 10_000
 """Chats remembered before those at rest are forgotten."""
 _SENDS = ("send", "copy", "forward", "editMessage")
@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 Json: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
 Call: TypeAlias = Callable[..., Coroutine[Any, Any, Json]]
+Later: TypeAlias = Callable[[str, dict[str, Any]], Coroutine[Any, Any, Json | None]]
+"""Keeps a reply to be sent later; returns what Telegram would answer, None where it cannot."""
 
 
 class RateLimiter(BaseRateLimiter[Sending]):
@@ -38,6 +40,7 @@ class RateLimiter(BaseRateLimiter[Sending]):
         self._clock = clock
         self._bulk = BulkGate(bulk_per_second, clock)
         self._chats: dict[int | str, ChatRate] = {}
+        self.later: Later | None = None
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -64,7 +67,16 @@ class RateLimiter(BaseRateLimiter[Sending]):
             except RetryAfter as flood:
                 self._pause(chat, _delay(flood), bulk=True)
                 raise
-        return await self._reply(callback, args, kwargs, chat, endpoint)
+        try:
+            return await self._reply(callback, args, kwargs, chat, endpoint)
+        except (RetryAfter, NotSent, MaybeSent) as failure:
+            if isinstance(failure, RetryAfter):
+                self._pause(chat, _delay(failure), bulk=False)
+            kept = await self.later(endpoint, data) if self.later and chat is not None else None
+            if kept is None:
+                raise
+            _log.warning("A reply waits in the outbox: %s", failure)
+            return kept
 
     async def turns(self, most: int) -> int:
         """Wait for a turn among what the bot sends by itself; take up to `most` that are there.
