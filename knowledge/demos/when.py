@@ -38,6 +38,8 @@ class Times:
     length: int = 0
     """The minutes that were said, or 0: then the usual length was taken."""
     seats: int | None = None
+    dated: bool = True
+    """Whether a day was said, or "in twenty minutes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def read_times(text: str, *, at: datetime, event: Event, usual: int = 20) -> Tim
         rest=_rest(folded, places),
         length=facts.length,
         seats=facts.seats,
+        dated=facts.every_day or any(one.days or one.after is not None for one in found),
     )
 
 
