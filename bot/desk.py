@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -28,6 +28,10 @@ NAG, ESCALATE = timedelta(minutes=2), timedelta(minutes=10)
 REPEAT = timedelta(minutes=1)
 QUIET = timedelta(hours=1)
 """So long after an answer, with nothing said since, a case is closed."""
+PATIENCE = 5.0
+"""Seconds that anyone waits for a topic to be made."""
+BURST = 5
+"""New cases at once: more get no topics, which would take as long again in a group."""
 _NAME = 100
 _log = logging.getLogger(__name__)
 
@@ -51,12 +55,28 @@ class StaffDesk(DeskTable):
     ) -> None:
         super().__init__(store, roles, clock, staff_chat)
         self._event = event
+        self.post: Callable[[Case], Awaitable[None]] | None = None
+        """Tells the staff of a case; set by `DeskBeat.of`."""
+        self._posting = asyncio.Lock()
 
     async def ask(self, wanted: Wanted) -> Filed:
         """Open a case, or join the one in which the same is asked."""
         marked = mark(wanted.question)
-        join = 0 if wanted.urgent else await self._same(wanted, marked)
-        return await self.file(wanted, marked, join)
+        join = 0 if wanted.urgent or wanted.alone else await self._same(wanted, marked)
+        return await self.file(wanted, "" if wanted.alone else marked, join)
+
+    async def bring(self, case: Case) -> Case:
+        """Tell the staff of a case now, if they were not; return it as it is then."""
+        if case.posted or self.post is None:
+            return case
+        try:
+            async with asyncio.timeout(PATIENCE), self._posting:
+                now = self.case(case.number) or case
+                if not now.posted:
+                    await self.post(now)
+        except TimeoutError:
+            _log.info("The case %d is told of later", case.number)
+        return self.case(case.number) or case
 
     async def _same(self, wanted: Wanted, marked: str) -> int:
         """Return the case in which the same is asked, or 0.
@@ -101,7 +121,10 @@ class DeskBeat:
             clock=world.clock,
         )
         due = DeskDueTable(store)
-        return cls(bot=bot, desk=world.desk, due=due, post=post, clock=world.clock)
+        beat = cls(bot=bot, desk=world.desk, due=due, post=post, clock=world.clock)
+        if isinstance(world.desk, StaffDesk):
+            world.desk.post = beat.tell
+        return beat
 
     def join(self, scheduler: Scheduler) -> None:
         """Have it called."""
@@ -112,7 +135,7 @@ class DeskBeat:
         """Post what is new, repeat what is urgent, remind, escalate, close."""
         at = self.clock()
         for case in self.due.unposted():
-            await self._post(case)
+            await self.desk.bring(case)
         for case in self.due.unheeded(at - REPEAT):
             await self._repeat(case)
         for case in self.due.waiting_since(at - NAG, NAGGED):
@@ -133,8 +156,10 @@ class DeskBeat:
             await self.post.to_staff(case, Kind.ALSO, which, partial(also_card, pack, case, askers))
             await self.due.shown(number, (one.user_id for one in askers))
 
-    async def _post(self, case: Case) -> None:
-        if self.desk.staff_chat and not case.thread:
+    async def tell(self, case: Case) -> None:
+        """Tell the staff of a new case, in a topic of its own where they have some."""
+        crowded = len(self.due.unposted()) > BURST
+        if self.desk.staff_chat and not case.thread and not crowded:
             try:
                 thread = await self._topic(case)
             except TelegramError as error:

@@ -52,6 +52,8 @@ class Case:
     """Who of the staff goes there, or 0."""
     thread: int = 0
     """Its topic in the staff's group, or 0."""
+    posted: bool = False
+    """Whether the staff were told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ class Wanted:
     place: str = ""
     entries: tuple[str, ...] = ()
     urgent: bool = False
+    alone: bool = False
+    """There is more to it than its words, such as a photo: nobody else asks the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,9 @@ class Desk(Protocol):
 
     async def ask(self, wanted: Wanted) -> Filed:
         """Open a case, or join the one in which the same is asked."""
+
+    async def bring(self, case: Case) -> Case:
+        """Tell the staff of a case now, if they were not; return it as it is then."""
 
     def case(self, number: int) -> Case | None:
         """Return a case."""

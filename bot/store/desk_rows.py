@@ -9,7 +9,7 @@ from handlers.staffing import Asker, Behind, Case, Kind, Said, State
 
 CASES = (
     "select number, question, lang, entries, urgent, state, opened_at, waiting_since, taken_by,"
-    " thread from desk_cases"
+    " thread, posted from desk_cases"
 )
 ASKERS = (
     "select a.case_number, a.user_id, v.number, a.lang, a.place, a.question, a.waiting"
@@ -19,7 +19,7 @@ ASKERS = (
 
 def to_case(row: tuple[Any, ...]) -> Case:
     """Return a row of `CASES`."""
-    number, question, lang, entries, urgent, state, opened, waiting, taken, thread = row
+    number, question, lang, entries, urgent, state, opened, waiting, taken, thread, posted = row
     return Case(
         number=number,
         question=question,
@@ -31,6 +31,7 @@ def to_case(row: tuple[Any, ...]) -> Case:
         waiting_since=None if waiting is None else from_ms(waiting),
         taken_by=taken,
         thread=thread,
+        posted=bool(posted),
     )
 
 

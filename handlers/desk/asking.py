@@ -169,10 +169,7 @@ class Asking:
         if content is None:
             return cards.line_card(voice, "desk.unsent")
         words = message.text or message.caption or str(say(voice.lang, "desk.what_file"))
-        card = await self.cases.ask(attendee, words, voice)
-        if content.given:
-            await self.cases.pass_on(message, attendee)
-        return card
+        return await self.cases.ask(attendee, words, voice, message)
 
     async def _mine(self, wish: Wish, number: int, attendee: Attendee, voice: Voice) -> Card | None:
         case = self.cases.desk.case(number)

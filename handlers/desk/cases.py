@@ -33,8 +33,15 @@ class Cases:
     event: Event
     clock: Clock
 
-    async def ask(self, attendee: Attendee, text: str, voice: Voice) -> Card:
-        """Pass a question on, with others who ask the same; return what is said to that."""
+    async def ask(
+        self, attendee: Attendee, text: str, voice: Voice, message: Message | None = None
+    ) -> Card:
+        """Pass a question on, with others who ask the same; return what is said to that.
+
+        `message`: that which brought it, where there may be a file in it.
+        """
+        content = content_of(message) if message else None
+        alone = content is not None and bool(content.given)
         words = " ".join(text.split())[:LONGEST]
         at = self.clock()
         here = here_of(attendee, at)
@@ -48,12 +55,15 @@ class Cases:
                 question_lang=detect(words) or voice.lang,
                 place=here,
                 entries=guess.candidates[:3],
+                alone=alone,
             )
         )
         if filed.case is None:
             return cards.line_card(voice, "desk.too_many", desk=self._desk_name(voice))
         if filed.repeated:
             return cards.line_card(voice, "desk.repeated")
+        if message is not None and content is not None and alone:
+            await self._to_staff(filed.case, attendee, content, str(message.message_id))
         for said in filed.answers:
             await self.post.answer(filed.case, said, (attendee.id,), captioned=True)
         others = 0 if filed.new else len(self.desk.askers(filed.case.number)) - 1
@@ -71,7 +81,7 @@ class Cases:
                 urgent=True,
             )
         )
-        return filed.case
+        return filed.case  # the beat tells the staff within a second: the reply must not wait
 
     async def more(self, message: Message, number: int, attendee: Attendee, voice: Voice) -> Card:
         """Pass on what an asker says besides; the case is open again."""
@@ -84,14 +94,6 @@ class Cases:
             return cards.line_card(voice, "desk.too_fast")
         await self._to_staff(case, attendee, content, str(message.message_id))
         return cards.line_card(voice, "desk.passed")
-
-    async def pass_on(self, message: Message, attendee: Attendee) -> None:
-        """Pass on the file that came with a question that was just asked."""
-        content = content_of(message)
-        mine = (one for one in self.desk.cases()[::-1] if self.desk.asker(one.number, attendee.id))
-        case = next(mine, None)
-        if case is not None and content is not None:
-            await self._to_staff(case, attendee, content, str(message.message_id))
 
     async def placed(self, message: Message, number: int, attendee: Attendee, voice: Voice) -> Card:
         """Tell the staff where someone says that they are."""
@@ -143,6 +145,7 @@ class Cases:
         asker = self.desk.asker(case.number, attendee.id)
         if asker is None:
             return
+        case = await self.desk.bring(case)
         pack = self.event.pack
         await self.post.to_staff(
             case,
