@@ -278,6 +278,6 @@ def _claimed(row: Row) -> Claimed:
         content=content,
         plain=bool(plain),
         buttons=buttons,
-        text=Html(kept.pop("text")),
+        text=Html(kept.pop("text", "")),
         **kept,
     )
