@@ -38,6 +38,7 @@ from handlers.start import Start
 
 HOME: tuple[HomeEntry, ...] = (
     ENTRY,
+    STAFF_DESK,
     HomeEntry(label="changing.area", action=ChangeStep(Changed.OPEN), command="change"),
     HomeEntry(label="insight.area", action=Inspect(Look.DAY), command="insight"),
     HomeEntry(label="teach.area", action=Teach(Step.LIST), command="teach"),
