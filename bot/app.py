@@ -55,10 +55,13 @@ from bot.telegram.transport import Transport
 from bot.telegram.update_processor import UpdateProcessor
 from bot.web import Metrics
 from handlers.conversations import conversations
+from handlers.demos.joined import stand_of
+from handlers.demos.seat_letters import SeatLetters
 from handlers.errors import Errors
+from handlers.host import Host
 from handlers.ports import Clock, World
 from handlers.teaching import School
-from knowledge.agenda.walks import straight
+from knowledge.agenda.walks import over_ways
 
 CONNECTIONS = 256
 """To Telegram at once: more than the dispatcher takes, so that replies always find one."""
@@ -108,7 +111,7 @@ def build(
         agendas=agendas,
         announcements=announcements,
         copies=AgendaCopiesTable(store),
-        walks=straight,
+        walks=over_ways,
         painter=painter,
         pictures=PicturesTable(store, utc_now),
         questions=QuestionsTable(store),
@@ -131,6 +134,7 @@ def build(
         clock=clock,
     )
     limiter.later = Later(outbox, attendees, clock)
+    seats = SeatLetters(stand_of(world, Host.of(world)))
     application.add_handlers(conversations(world))
     application.add_error_handler(Errors(world).handle)
     processor = UpdateProcessor(tasks.spawn)
@@ -146,7 +150,7 @@ def build(
             wishes=wishes,
             whereabouts=WhereaboutsTable(store),
             outbox=outbox,
-            walks=straight,
+            walks=over_ways,
             clock=clock,
             rate=settings.send_per_second,
         ),
@@ -210,6 +214,7 @@ def build(
         notifying=notifying,
         announcing=Announcing.of(announcements, outbox, world, application.bot),
         desk=DeskBeat.of(store, world, application.bot),
+        seats=seats,
         semantic=semantic,
         polling=Polling(polls, application.bot.base_url, ingest, alert),
     )

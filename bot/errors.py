@@ -14,6 +14,8 @@ ConciergeError
 
 import sqlite3
 
+from knowledge.errors import NoPicture
+
 
 class ConciergeError(Exception):
     """The concierge cannot do what it should."""
@@ -31,7 +33,7 @@ class CannotStart(ConciergeError):
     """Something needed at the start is missing or refused; the text says what to do."""
 
 
-class PictureFailed(ConciergeError):
+class PictureFailed(ConciergeError, NoPicture):
     """A drawing did not become a picture; the text says why."""
 
 

@@ -9,12 +9,16 @@ from handlers.callbacks import Aspect, Browse, Judge, Show, View
 from handlers.cards import Button, Card, joined, label, numbered, paired, press, to_menu
 from handlers.desk_callbacks import AskStaff
 from handlers.insight_callbacks import Pick
+from handlers.seat_callbacks import Follow, Seat, Want
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
+from handlers.sight_buttons import picture_button, way_buttons
 from handlers.speech import asks
 from handlers.voices import Voice
+from handlers.way_cards import under_way, way_card
 from knowledge.agenda.items import savable
 from knowledge.ask.answer import Answer, Question
 from knowledge.ask.words import Reply, reply
+from knowledge.demos.values import showing_number
 from knowledge.model import Entry, Exhibitor, Faq, Pack, Place, Session
 from knowledge.say import say
 
@@ -37,10 +41,21 @@ def answered(pack: Pack, words: Reply, answer: Answer, number: int, voice: Voice
     if answer.verdict != "answer" or not shown:
         bare = answer.intent in ("thanks", "bye")
         return Card(text=words.text, buttons=() if bare else ((to_menu(voice),),))
+    if answer.goal and not answer.more:
+        return under_way(
+            pack,
+            shown[0],
+            words,
+            voice,
+            start=answer.start,
+            step_free=answer.step_free or voice.step_free,
+            last=judging(number, voice),
+        )
     offered: tuple[Show, ...] = ()
     if len(answer.ids) == 1 and not answer.more:
         aspect = ASPECT_OF.get(answer.intent, Aspect.WHAT)
-        buttons = paired(verbs(pack, shown[0], aspect, voice)[:MOST_VERBS])
+        verbs_of = verbs(pack, shown[0], aspect, voice, start=answer.start)
+        buttons = paired(verbs_of[:MOST_VERBS])
     else:
         buttons = tuple((button,) for button in named(pack, words.about[:MOST], voice))
         offered = tuple(Show(entry.id) for entry in shown[:MOST])
@@ -95,9 +110,11 @@ def entry_card(
     entry = pack.find(show.entry)
     if entry is None:
         return None
+    if show.aspect is Aspect.ROUTE:
+        return way_card(pack, entry, voice, at=at, start=here, back=show.back)
     name = entry.name.pick(voice.lang)
-    question = Question(text=name, at=at, lang=voice.lang, here=here)
-    route = show.aspect is Aspect.ROUTE
+    free = voice.step_free
+    question = Question(text=name, at=at, lang=voice.lang, here=here, step_free=free)
     answer = Answer(
         question=name,
         verdict="answer",
@@ -105,11 +122,9 @@ def entry_card(
         ids=(entry.id,),
         intent=INTENT_OF[show.aspect],
         score=1.0,
-        start=here if route else "",
-        goal=entry.id if route else "",
     )
     words = reply(pack, question, answer, accessible=voice.accessible)
-    rows = paired(verbs(pack, entry, show.aspect, voice, back=show.back))
+    rows = paired(verbs(pack, entry, show.aspect, voice, back=show.back, start=here))
     back = press(voice, "browse.back", show.back) if show.back else to_menu(voice)
     return Card(text=words.text, buttons=(*rows, (back,)), about=(entry.id,), subject=name)
 
@@ -137,9 +152,17 @@ def judging(number: int, voice: Voice) -> tuple[Button, ...]:
 
 
 def verbs(
-    pack: Pack, entry: Entry, aspect: Aspect, voice: Voice, back: Browse | None = None
+    pack: Pack,
+    entry: Entry,
+    aspect: Aspect,
+    voice: Voice,
+    back: Browse | None = None,
+    start: str = "",
 ) -> tuple[Button, ...]:
-    """Return what one may want to know next of an entry, the likeliest first."""
+    """Return what one may want to know next of an entry, the likeliest first.
+
+    `start`: where they are, if that is known.
+    """
     keys = [
         (key, other)
         for key, other in (
@@ -153,7 +176,20 @@ def verbs(
     asked = [press(voice, key, Show(entry.id, other, back)) for key, other in keys]
     if savable(entry) and not (isinstance(entry, Session) and entry.cancelled):
         asked.insert(1, save_button(entry, voice))
+    asked = [*_seats(entry, voice), *asked]
+    if aspect is Aspect.ROUTE:
+        asked = [*way_buttons(pack, entry, voice, start), *asked]
+    elif isinstance(entry, Place) and (shown := picture_button(pack, entry, voice)):
+        asked.insert(1, shown)
     return (*asked, *_around(pack, entry, voice))[:MOST]
+
+
+def _seats(entry: Entry, voice: Voice) -> tuple[Button, ...]:
+    """Return the way to a demo's seats, where there are seats to book."""
+    number = showing_number(entry.id) if isinstance(entry, Session) else None
+    if number is None or not isinstance(entry, Session) or not entry.capacity or entry.cancelled:
+        return ()
+    return (press(voice, "seats.open", Seat(Want.OPEN, number)),)
 
 
 def _makes_sense(entry: Entry, other: Aspect, shown: Aspect) -> bool:
@@ -178,6 +214,7 @@ def _around(pack: Pack, entry: Entry, voice: Voice) -> tuple[Button, ...]:
     if isinstance(entry, Exhibitor):
         zone = zone_of(pack, entry)
         more = (press(voice, "verb.same_zone", Browse(View.ZONE, zone)),) if zone else ()
+        more = (press(voice, "seats.follow", Follow(entry.id, on=True)), *more)
         if not entry.website.startswith(("https://", "http://")):
             return more
         site = press(voice, "verb.website", Browse(View.MENU))

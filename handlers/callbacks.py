@@ -41,6 +41,8 @@ from handlers.reminder_callbacks import (
     read_wish,
 )
 from handlers.route_callbacks import ROUTE_BUTTONS
+from handlers.seat_callbacks import SEAT_BUTTONS
+from handlers.sight_callbacks import SIGHT_BUTTONS
 from handlers.voices import CHOICES
 
 LIMIT = 64
@@ -180,6 +182,8 @@ _PLUGGED: dict[type, Coding] = {
     **DESK_BUTTONS,
     **DEMO_BUTTONS,
     **ROUTE_BUTTONS,
+    **SEAT_BUTTONS,
+    **SIGHT_BUTTONS,
     **FEEDBACK_BUTTONS,
 }
 CODES: dict[type, tuple[str, str]] = {

@@ -13,6 +13,7 @@ PRIVATE = (
     "now",
     "next",
     "today",
+    "map",
     "agenda",
     "calendar",
     "language",
@@ -23,7 +24,10 @@ PRIVATE = (
     "help",
 )
 GROUPS = ("now", "next", "today", "help")
-UNLISTED = ("start", "accessible", "visits", "halls", "topics", "exhibitors", "places", "faq")
+UNLISTED = (
+    "seats",
+    *("start", "here", "accessible", "visits", "halls", "topics", "exhibitors", "places", "faq"),
+)
 """They work, and are named where they are of use; the list stays short."""
 NAMES = (*PRIVATE, *UNLISTED)
 """Every command there is."""

@@ -12,8 +12,13 @@ from handlers.ask import Ask
 from handlers.change_callbacks import ChangeStep
 from handlers.change_callbacks import Step as Changed
 from handlers.changing.joined import day_changing
+from handlers.demo_callbacks import Booth, Rule, Ruling, View
+from handlers.demos.exhibiting import Exhibiting
+from handlers.demos.joined import seats_of, stand_of
+from handlers.demos.ruling import RulingDemos
 from handlers.desk.both_sides import both_sides
 from handlers.desk.working import HOME as STAFF_DESK
+from handlers.directions.joined import plans_and_places
 from handlers.fallback import Fallback
 from handlers.feedback import Feedback
 from handlers.feedback_callbacks import Opinions
@@ -33,6 +38,7 @@ from handlers.ports import World
 from handlers.privacy import Privacy
 from handlers.programme import Programme
 from handlers.reminders import Reminders
+from handlers.roles import Role
 from handlers.settings import Settings
 from handlers.start import Start
 
@@ -43,22 +49,20 @@ HOME: tuple[HomeEntry, ...] = (
     HomeEntry(label="insight.area", action=Inspect(Look.DAY), command="insight"),
     HomeEntry(label="teach.area", action=Teach(Step.LIST), command="teach"),
     HomeEntry(label="feedback.area", action=Opinions(), command="feedback"),
+    HomeEntry(label="demos.area", action=Rule(Ruling.HOME), command="demos"),
+    HomeEntry(
+        label="demos.booth_area",
+        action=Booth(View.BOOTHS),
+        command="booth",
+        roles=frozenset({Role.EXHIBITOR}),
+    ),
 )
 """The areas of the organizers' home, in the order of their buttons."""
 
 
 def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
     """Return the handlers of all conversations; the first that fits an update takes it."""
-    host = Host(
-        event=world.event,
-        attendees=world.attendees,
-        turns=world.turns,
-        agendas=world.agendas,
-        copies=world.copies,
-        walks=world.walks,
-        painter=world.painter,
-        clock=world.clock,
-    )
+    host = Host.of(world)
     gate = Gate(world.roles)
     invited = Invited(host=host, roles=world.roles, invitations=world.invitations, entries=HOME)
     answering = Answering(
@@ -67,6 +71,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         questions=world.questions,
         staffed=world.desk.staffed,
     )
+    stand = stand_of(world, host)
     return [
         *invited.handlers(),
         *Home(
@@ -89,6 +94,9 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         *Desk(work=Work.of(world, host), gate=gate).handlers(),
         *both_sides(world, host, gate, answering),
         *day_changing(world, host, gate),
+        *RulingDemos(stand=stand, gate=gate).handlers(),
+        *Exhibiting(stand=stand, gate=gate, greet=invited.greet).handlers(),
+        *seats_of(stand, gate),
         *Start(host=host, answering=answering, greet=invited.greet).handlers(),
         *Programme(host=host).handlers(),
         *Agenda(host=host).handlers(),
@@ -100,6 +108,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             host=host, wishing=world.wishes, reminding=world.reminders, records=world.records
         ).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),
+        *plans_and_places(world, host),
         *Members(host=host).handlers(),
         *Ask(host=host, answering=answering, questions=world.questions).handlers(),
         *Media(host=host).handlers(),

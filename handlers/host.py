@@ -13,7 +13,18 @@ from handlers.cards import Card
 from handlers.coding import Action
 from handlers.mine import Mine
 from handlers.opening import opened
-from handlers.ports import Agendas, Attendee, Attendees, Clock, Copies, Event, Painter, Turn, Turns
+from handlers.ports import (
+    Agendas,
+    Attendee,
+    Attendees,
+    Clock,
+    Copies,
+    Event,
+    Painter,
+    Turn,
+    Turns,
+    World,
+)
 from handlers.voices import Voice, here_of, visit, voice_of
 from knowledge.agenda.walks import Walks
 
@@ -33,6 +44,20 @@ class Host:
     walks: Walks
     painter: Painter
     clock: Clock
+
+    @classmethod
+    def of(cls, world: World) -> "Host":
+        """Return the host of a world."""
+        return cls(
+            event=world.event,
+            attendees=world.attendees,
+            turns=world.turns,
+            agendas=world.agendas,
+            copies=world.copies,
+            walks=world.walks,
+            painter=world.painter,
+            clock=world.clock,
+        )
 
     async def meet(self, user: User) -> Attendee:
         """Return what is kept of someone who writes or taps."""
@@ -77,6 +102,10 @@ class Host:
         await replies.show(query, card, voice)
         if query.message is not None:
             await self._remember(query.message.chat.id, card, voice)
+
+    async def note(self, message: Message, card: Card, voice: Voice) -> None:
+        """Keep what a card was about that was sent as the words of a picture."""
+        await self._remember(message.chat_id, card, voice)
 
     async def first_tap(self, query: CallbackQuery) -> bool:
         """Tell whether a tap is not merely the last one again, by an impatient finger."""

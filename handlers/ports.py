@@ -13,6 +13,7 @@ from handlers.day_changes import DayChanges
 from handlers.demo_ports import DemoWorld
 from handlers.expecting import Expectations
 from handlers.letters import Outbox
+from handlers.picture_ports import Pictures
 from handlers.roles import Audit, Invitations, Roles
 from handlers.staffing import Desk
 from handlers.teaching import School
@@ -45,6 +46,8 @@ class Attendee:
     seen_at: datetime | None = None
     blocked: bool = False
     """Has blocked the bot: nothing is sent by ourselves until they come back."""
+    step_free: bool = False
+    """Goes without stairs and escalators: ways are shown accordingly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +276,7 @@ class World:
     copies: Copies
     walks: Walks
     painter: Painter
+    pictures: Pictures
     questions: Questions
     outbox: Outbox
     wishes: Wishing

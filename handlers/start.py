@@ -26,6 +26,7 @@ from handlers.groups import is_private
 from handlers.host import Host
 from handlers.ports import Attendee
 from handlers.setting_cards import standing_at
+from handlers.sight_buttons import here_button
 from handlers.start_cards import help_card, welcome
 from handlers.voices import Voice
 from knowledge.say import Html, say
@@ -109,7 +110,7 @@ class Start:
         found = pack.place(place)
         return Card(
             text=standing_at(pack, place, voice),
-            buttons=(buttons, (to_menu(voice),)),
+            buttons=(buttons, (here_button(voice, known=True), to_menu(voice))),
             about=(place,),
             subject=found.name.pick(voice.lang) if found else "",
         )

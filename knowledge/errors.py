@@ -7,7 +7,8 @@ KnowledgeError
 ├── UnknownEntry        no entry has this id
 ├── TextMissing         the catalog lacks a text, or a text a value
 ├── ImportRefused       a source is not a programme that can be read
-└── NoFont              there is nothing to write a picture with
+└── NoPicture           a drawing did not become a picture
+    └── NoFont          … for there is nothing to write with
 """
 
 from collections.abc import Sequence
@@ -50,5 +51,9 @@ class ImportRefused(KnowledgeError):
     """A source is not a programme that can be read: says file, place and reason."""
 
 
-class NoFont(KnowledgeError):
+class NoPicture(KnowledgeError):
+    """A drawing did not become a picture; the words stand alone."""
+
+
+class NoFont(NoPicture):
     """There is no font to write a picture with."""

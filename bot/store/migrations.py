@@ -10,7 +10,7 @@ from bot.store.announcement_schema import ANNOUNCEMENTS
 from bot.store.demo_schema import DEMOS
 from bot.store.desk_schema import DESK
 from bot.store.edits_schema import EDITS
-from bot.store.feedback_schema import FEEDBACK
+from bot.store.feedback_schema import FEEDBACK, FULL
 from bot.store.insight_schema import INSIGHT
 from bot.store.outbox_schema import OUTBOX
 from bot.store.picture_schema import PICTURES
@@ -101,6 +101,19 @@ def m012_pictures(db: Database) -> None:
 def m008_desk(db: Database) -> None:
     """Questions to the staff, who asked them, what was answered."""
     for statement in DESK:
+        db.execute(statement)
+
+
+@migrations()
+def m013_step_free(db: Database) -> None:
+    """Whether someone goes without stairs."""
+    db.execute("alter table attendees add column step_free integer not null default 0")
+
+
+@migrations()
+def m014_full(db: Database) -> None:
+    """Which sessions have no seat left, and who was told."""
+    for statement in FULL:
         db.execute(statement)
 
 
