@@ -151,7 +151,9 @@ class DayChanging:
             if _told(before, one) != _told(after, one)
         )
         coming = tuple(one for one in changed if _ahead(before, after, one, at))
-        holders, told, reminders = self.table.concerned(changed or (entry,))
+        retimed = tuple(one for one in changed if _due(before, one) != _due(after, one))
+        holders, told, _ = self.table.concerned(changed or (entry,))
+        reminders = self.table.concerned(retimed)[2]
         if coming != changed:
             told = self.table.concerned(coming)[1] if coming else 0
         return Effect(
@@ -160,7 +162,7 @@ class DayChanging:
             changed=changed,
             holders=holders,
             told=told if changed else 0,
-            reminders=reminders if changed else 0,
+            reminders=reminders,
         )
 
 
@@ -194,7 +196,13 @@ def _told(pack: Pack, entry: str) -> object:
     session = pack.find(entry)
     if not isinstance(session, Session):
         return None
-    return (session.starts, whereabouts(session), session.cancelled)
+    return (session.starts, whereabouts(session), session.cancelled, session.full)
+
+
+def _due(pack: Pack, entry: str) -> object:
+    """Return what decides when people are reminded."""
+    session = pack.find(entry)
+    return (session.starts, session.cancelled) if isinstance(session, Session) else None
 
 
 def _ahead(before: Pack, after: Pack, entry: str, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from handlers.day_changes import Read, Renewal
 from knowledge.errors import ImportRefused, KnowledgeError
-from knowledge.model import Pack, Session
+from knowledge.model import Pack, Session, Text
 from knowledge.pack.importers.diff import Change, compare
 
 
@@ -28,8 +28,57 @@ def read_programme(
             return Read(refused=str(problem).replace(f"{place}/", ""))
     without = replace(used, sessions=tuple(s for s in used.sessions if s.id not in demos))
     newer = made if made.places else replace(made, places=used.places)
+    newer = replace(newer, sessions=_continued(without, newer))
     changes = compare(without, newer)
-    return Read(changes=changes, renewal=_renewal(changes, made, base, used), notes=notes)
+    return Read(changes=changes, renewal=_renewal(changes, newer, base, used), notes=notes)
+
+
+def _continued(old: Pack, newer: Pack) -> tuple[Session, ...]:
+    """Return the sessions of a file as those that they were before: a session that only got
+    another id keeps the one that people have saved, and what the file does not say stays.
+    """
+    was = {change.id: change.was for change in compare(old, newer) if change.was}
+    tells = any(session.cancelled for session in newer.sessions)
+    found = []
+    for session in newer.sessions:
+        before = old.find(was.get(session.id, session.id))
+        if isinstance(before, Session):
+            # A file without a single cancelled session does not speak of such things.
+            cancelled = session.cancelled if tells else before.cancelled
+            session = replace(_completed(session, before), cancelled=cancelled)
+        found.append(session)
+    return tuple(found)
+
+
+def _completed(session: Session, before: Session) -> Session:
+    title = before.title if _says(before.title, session.title) else session.title
+    nowhere = not session.place and not session.room
+    return replace(
+        session,
+        id=before.id,
+        title=title,
+        ends=session.ends or (before.ends if session.starts == before.starts else None),
+        place=before.place if nowhere else session.place,
+        room=before.room if _says(before.room, session.room) else session.room,
+        kind=session.kind or before.kind,
+        track=session.track or before.track,
+        speakers=session.speakers or before.speakers,
+        about=before.about if _says(before.about, session.about) else session.about,
+        topics=session.topics or before.topics,
+        language=session.language or before.language,
+        capacity=session.capacity or before.capacity,
+        full=before.full,
+        exhibitor=before.exhibitor,
+        aliases=session.aliases or before.aliases,
+        keywords=session.keywords or before.keywords,
+        sample=before.sample,
+    )
+
+
+def _says(text: Text, other: Text) -> bool:
+    """Whether a text says all that another does: a file in one language is no new title."""
+    known = {value for _, value in text}
+    return all(value in known for _, value in other)
 
 
 def _made(path: Path, out: Path, folder: Path, base: Pack) -> tuple[Pack, tuple[str, ...]]:
@@ -54,19 +103,18 @@ def _made(path: Path, out: Path, folder: Path, base: Pack) -> tuple[Pack, tuple[
 
 
 def _renewal(changes: tuple[Change, ...], made: Pack, base: Pack, used: Pack) -> Renewal:
-    """Return what to lay over the pack. A session that only got another id keeps the one that
-    people have saved.
-    """
-    was = {change.id: change.was for change in changes if change.was}
-    sessions = [replace(one, id=was.get(one.id, one.id)) for one in made.sessions]
-    gone = tuple(change.id for change in changes if change.kind == "removed")
+    """Return what to lay over the pack."""
+    named = tuple(one.id for one in made.sessions)
+    gone = [change.id for change in changes if change.kind == "removed"]
+    cancelled = [one for one in gone if one not in named and not _is_cancelled(used, one)]
     return Renewal(
-        sessions=tuple(one for one in sessions if _other(base, one)),
+        sessions=tuple(one for one in made.sessions if base.find(one.id) != one),
         places=tuple(place for place in made.places if used.find(place.id) is None),
-        named=tuple(one.id for one in sessions),
-        gone=tuple(one for one in gone if one not in {s.id for s in sessions}),
+        named=named,
+        gone=tuple(cancelled),
     )
 
 
-def _other(base: Pack, session: Session) -> bool:
-    return base.find(session.id) != session
+def _is_cancelled(pack: Pack, entry: str) -> bool:
+    session = pack.find(entry)
+    return isinstance(session, Session) and session.cancelled

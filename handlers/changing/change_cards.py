@@ -195,7 +195,8 @@ def renewal_card(draft: Draft, effect: Effect, changes: Sequence[Change], voice:
     lines: list[Html] = []
     for kind, found in counts.items():
         if found:
-            lines.append(bold(plain(say(lang, f"changing.diff_{kind}", n=len(found)))))
+            name = kind.replace("-", "_")
+            lines.append(bold(plain(say(lang, f"changing.diff_{name}", n=len(found)))))
             lines += [_diff_line(one, voice) for one in found[:3]]
             if len(found) > 3:
                 lines.append(say(lang, "list.more", n=len(found) - 3))
