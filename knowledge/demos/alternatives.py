@@ -19,9 +19,10 @@ def nearest(hall: Hall, draft: Draft, span: Span, count: int = 3) -> tuple[Span,
     On the same day if there are any, else on the event's other days at the same hour or near it.
     """
     found: list[Span] = []
+    spread = max(APART, span.length)
     for wish in _days(hall, span):
         for one in _around(wish):
-            apart = all(abs(one.starts - other.starts) >= APART for other in found)
+            apart = all(abs(one.starts - other.starts) >= spread for other in found)
             if apart and hall.against(draft, one) is None and not _doubled(draft, span, one):
                 found.append(one)
                 if len(found) == count:

@@ -1,0 +1,44 @@
+"""What the tests of exhibitors share: a claim link, a booth in someone's hands."""
+
+from datetime import timedelta
+
+from bot.store.demos import DemosTable
+from tests.handlers.conftest import Expo
+from tests.handlers.guest import Guest
+
+BOSS = 7_000_005
+BOOTH = "moon"
+
+
+def world(expo: Expo):
+    return expo.concierge.parts.world
+
+
+async def link(expo: Expo, exhibitor: str = BOOTH, part: str = "owner") -> str:
+    """Return the payload of a new claim link."""
+    at = expo.clock()
+    [token] = await world(expo).demos.booths.issue(
+        [exhibitor], part, by=BOSS, at=at, until=at + timedelta(days=7)
+    )
+    return f"c_{token}"
+
+
+async def exhibitor(expo: Expo, lang: str = "en", part: str = "owner") -> Guest:
+    """Return someone who has claimed the booth."""
+    guest = await expo.guest(lang)
+    card = await guest.ask(f"/start {await link(expo, part=part)}")
+    await guest.tap(card, YES[lang, part])
+    return guest
+
+
+YES = {
+    ("en", "owner"): "Yes, it is ours",
+    ("ko", "owner"): "네, 우리 부스예요",
+    ("en", "staff"): "Yes, I will join",
+    ("ko", "staff"): "네, 함께할게요",
+}
+
+
+def showings(expo: Expo):
+    """Return everything published or cancelled, as the database has it."""
+    return DemosTable(expo.concierge.parts.store).laid()
