@@ -78,8 +78,13 @@ class Changes:
         """Return what is to be known of an entry now."""
         session = self.sources.event.pack.find(entry)
         if not isinstance(session, Session):
-            return Known(starts=was.starts, place=was.place, cancelled=True)
-        return Known(starts=session.starts, place=whereabouts(session), cancelled=session.cancelled)
+            return Known(starts=was.starts, place=was.place, cancelled=True, full=was.full)
+        return Known(
+            starts=session.starts,
+            place=whereabouts(session),
+            cancelled=session.cancelled,
+            full=session.full,
+        )
 
     def _letter(self, user_id: int, changes: list[Change], at: datetime) -> Letter | None:
         if not changes or "changes" in self.sources.wishes.get(user_id).muted:

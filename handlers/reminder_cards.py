@@ -154,7 +154,7 @@ def _choices(mine: Mine, change: Change, voice: Voice) -> list[Button]:
     if not isinstance(entry, Session):
         return [open_it]
     backups = [promote_button(mine, item, one, voice) for one in mine.backups(item)[:2]]
-    if entry.cancelled:
+    if entry.cancelled or (entry.full and backups):
         return [*backups, drop, open_it]
     keep = press(voice, "agenda.accept", Plan(Deed.KEEP, item.entry))
     swap = press(voice, "agenda.swap", Plan(Deed.SWAP, item.entry))

@@ -59,15 +59,17 @@ class ChangesTable:
     def told(self, user_id: int) -> dict[str, Known]:
         """Return what someone was last told of each entry that changed before."""
         rows = self._store.read(
-            "select entry, starts, place, cancelled from told_changes where user_id = ?", user_id
+            "select entry, starts, place, cancelled, is_full from told_changes where user_id = ?",
+            user_id,
         )
         return {
             entry: Known(
                 starts=None if starts is None else from_ms(starts),
                 place=place,
                 cancelled=bool(cancelled),
+                full=bool(full),
             )
-            for entry, starts, place, cancelled in rows
+            for entry, starts, place, cancelled, full in rows
         }
 
     async def tell(self, told: Sequence[Told], letters: Sequence[Letter], now: datetime) -> None:
@@ -79,16 +81,17 @@ class ChangesTable:
                 None if one.known.starts is None else to_ms(one.known.starts),
                 one.known.place,
                 int(one.known.cancelled),
+                int(one.known.full),
             ]
             for one in told
         ]
 
         def write(db: Database) -> None:
             db.conn.executemany(
-                "insert into told_changes (user_id, entry, starts, place, cancelled)"
-                " values (?, ?, ?, ?, ?) on conflict (user_id, entry) do update set"
+                "insert into told_changes (user_id, entry, starts, place, cancelled, is_full)"
+                " values (?, ?, ?, ?, ?, ?) on conflict (user_id, entry) do update set"
                 " starts = excluded.starts, place = excluded.place,"
-                " cancelled = excluded.cancelled",
+                " cancelled = excluded.cancelled, is_full = excluded.is_full",
                 rows,
             )
             if letters:

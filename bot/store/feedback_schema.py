@@ -15,5 +15,11 @@ FEEDBACK = (
     "create index feedback_of_entry on feedback (entry, value)",
 )
 
+FULL = (
+    "alter table schedule add column is_full integer not null default 0",
+    "alter table told_changes add column is_full integer not null default 0",
+)
+"""Whether a session has no seat left, as it was last seen and told."""
+
 FEEDBACK_TABLES = ("feedback",)
 """Each has a `user_id`: what is deleted with a person."""

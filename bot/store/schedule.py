@@ -24,6 +24,7 @@ class Planned:
     title: str
     place: str
     cancelled: bool = False
+    full: bool = False
 
 
 class ScheduleTable:
@@ -36,7 +37,9 @@ class ScheduleTable:
 
     def known(self) -> dict[str, Planned]:
         """Return every session that is or was part of the programme, by id."""
-        rows = self._store.read("select entry, starts, ends, title, place, cancelled from schedule")
+        rows = self._store.read(
+            "select entry, starts, ends, title, place, cancelled, is_full from schedule"
+        )
         return {
             entry: Planned(
                 entry=entry,
@@ -45,8 +48,9 @@ class ScheduleTable:
                 title=title,
                 place=place,
                 cancelled=bool(cancelled),
+                full=bool(full),
             )
-            for entry, starts, ends, title, place, cancelled in rows
+            for entry, starts, ends, title, place, cancelled, full in rows
         }
 
     async def follow(
@@ -120,16 +124,17 @@ def _plan(session: Session, pack: Pack) -> Planned:
         title=session.title.pick(pack.event.languages[0]),
         place=whereabouts(session),
         cancelled=session.cancelled,
+        full=session.full,
     )
 
 
 def _put(db: Database, one: Planned, at: datetime) -> None:
     db.conn.execute(
-        "insert into schedule (entry, starts, ends, title, place, cancelled)"
-        " values (:entry, :starts, :ends, :title, :place, :cancelled)"
+        "insert into schedule (entry, starts, ends, title, place, cancelled, is_full)"
+        " values (:entry, :starts, :ends, :title, :place, :cancelled, :full)"
         " on conflict (entry) do update set starts = excluded.starts, ends = excluded.ends,"
         " title = excluded.title, place = excluded.place,"
-        " cancelled = excluded.cancelled, changed_at = :now,"
+        " cancelled = excluded.cancelled, is_full = excluded.is_full, changed_at = :now,"
         " first_changed_at = coalesce(schedule.first_changed_at, :now)",
         {
             "entry": one.entry,
@@ -138,6 +143,7 @@ def _put(db: Database, one: Planned, at: datetime) -> None:
             "title": one.title,
             "place": one.place,
             "cancelled": int(one.cancelled),
+            "full": int(one.full),
             "now": to_ms(at),
         },
     )

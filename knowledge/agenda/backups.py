@@ -29,7 +29,7 @@ def trouble(pack: Pack, item: Item, full: frozenset[str] = frozenset()) -> Troub
         entry.starts != item.starts or whereabouts(entry) != item.place
     ):
         return "moved"
-    return "full" if entry.id in full else ""
+    return "full" if entry.full or entry.id in full else ""
 
 
 def backups_for(

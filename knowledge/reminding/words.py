@@ -25,6 +25,7 @@ class Known:
     starts: datetime | None
     place: str
     cancelled: bool = False
+    full: bool = False
 
 
 def reminder_lines(reader: Reader, session: Session, walk: Walk) -> tuple[Html, ...]:
@@ -91,6 +92,8 @@ def change_lines(
         )
     if was.place != whereabouts(session) and (where := venue(reader, session)):
         lines.append(say(lang, "change.place", name=shown, place=where))
+    if was.full != session.full:
+        lines.append(say(lang, "change.full" if session.full else "change.seats", name=shown))
     return tuple(lines)
 
 

@@ -250,3 +250,17 @@ async def test_a_second_start_reminds_of_nothing_twice(fair: Expo, kim: Guest):
     await fair.concierge.parts.notifying.reminders.beat()
     await kim.settled()
     assert len(await kim.heard()) == 1
+
+
+async def test_a_must_that_is_full_offers_its_backup(fair: Expo, fair_event, kim: Guest):
+    await saving(fair, kim, "data")
+    await saving(fair, kim, "spare", degree="backup")
+    fair_event.becomes(changed(FAIR, "data", full=True))
+    await fair.concierge.parts.notifying.follow()
+    await at(fair, 12, 43)
+    assert await told(kim) == ["⚠️ Data Talk is full."]
+    assert labels((await kim.heard())[0])[0][0] == "Take Spare Talk"
+    fair_event.becomes(FAIR)
+    await fair.concierge.parts.notifying.follow()
+    await at(fair, 12, 46)
+    assert (await told(kim, 2))[1] == "⚠️ Data Talk has seats again."
