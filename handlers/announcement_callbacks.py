@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.agenda_callbacks import number_in
+from handlers.announcements import Kind
 from handlers.coding import Coding
 from handlers.references import reference
 
@@ -97,11 +99,9 @@ class Step:
 def read_step(parts: list[str]) -> Step:
     """Return what a button's fields mean. Raises ValueError where they mean nothing."""
     deed, number, revision, kind, value = parts
-    if not (number.isascii() and number.isdigit() and revision.isascii() and revision.isdigit()):
-        raise ValueError(parts)
-    if len(kind) > 1:
-        raise ValueError(kind)
-    return Step(Deed(deed), int(number), int(revision), kind, value)
+    if kind:
+        Kind(kind)
+    return Step(Deed(deed), number_in(number), number_in(revision), kind, value)
 
 
 ANNOUNCEMENT_BUTTONS: dict[type, Coding] = {Step: Coding((ANNOUNCEMENT, "s"), read_step)}

@@ -1,7 +1,8 @@
 """Cards of a draft: what it says so far, in which languages, when it goes out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.announcement_callbacks import Deed, Step
@@ -201,6 +202,22 @@ def until_name(one: Announcement, world: Choosing) -> Html:
     if one.not_after is None:
         return say(lang, "announcing.no_end")
     return when.moment(lang, one.not_after, world.at, world.pack.event.timezone)
+
+
+def timed(
+    one: Announcement, deed: Deed, value: str, now: datetime, zone: ZoneInfo
+) -> Announcement | None:
+    """Return a draft with what a button of `when_card` chose, or None where it has none such."""
+    if deed is Deed.DUE:
+        if value == NOW:
+            return replace(one, due=None)
+        known = value in map(str, DUE_MINUTES)
+        return replace(one, due=now + timedelta(minutes=int(value))) if known else None
+    begins = one.due or now
+    if value in (NEVER, TONIGHT):
+        return replace(one, not_after=None if value == NEVER else tonight(begins, zone))
+    known = value in map(str, UNTIL_MINUTES)
+    return replace(one, not_after=begins + timedelta(minutes=int(value))) if known else None
 
 
 def tonight(at: datetime, zone: ZoneInfo) -> datetime:

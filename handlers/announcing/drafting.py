@@ -1,7 +1,6 @@
 """The taps that make a draft: who, when, which languages, what it looks like."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import ClassVar
 
 from telegram import CallbackQuery
@@ -89,18 +88,9 @@ class Drafting:
                 return self._picked(step, one, voice)
             case Deed.EVERYONE:
                 return replace(one, audience=Audience())
-            case Deed.DUE if step.value.isdigit():
-                return replace(one, due=now + timedelta(minutes=int(step.value)))
-            case Deed.DUE:
-                return replace(one, due=None)
-            case Deed.UNTIL if step.value.isdigit():
-                begins = one.due or now
-                return replace(one, not_after=begins + timedelta(minutes=int(step.value)))
-            case Deed.UNTIL if step.value == draft_cards.TONIGHT:
+            case Deed.DUE | Deed.UNTIL:
                 zone = self.work.host.event.pack.event.timezone
-                return replace(one, not_after=draft_cards.tonight(one.due or now, zone))
-            case Deed.UNTIL:
-                return replace(one, not_after=None)
+                return draft_cards.timed(one, step.deed, step.value, now, zone) or "fallback.button"
             case Deed.FALLBACK:
                 known = dict(one.versions)
                 return (

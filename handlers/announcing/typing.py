@@ -142,7 +142,7 @@ class Typing:
         said, host = message.text or "", self.work.host
         answer = await self.work.asking.ask(Question(text=said, at=host.clock(), lang=voice.lang))
         world = await self.work.choosing(voice, counted=True)
-        meant = found(kind, said, (*answer.ids, *answer.candidates), world)
+        meant = found(kind, said, answer.ids, world)
         if not meant:
             text = say(voice.lang, "announcing.not_found", text=said[:60])
             await replies.send(message, Card(text=text), voice)
