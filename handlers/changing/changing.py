@@ -243,20 +243,21 @@ class Changing:
         return cards.preview_card(draft, self.changes.weigh(draft), voice, self.host.clock())
 
     async def _confirm(self, user_id: int, draft: Draft, voice: Voice) -> Card:
-        at, effect = self.host.clock(), self.changes.weigh(draft)
+        effect = self.changes.weigh(draft)
         if draft.edit is None and draft.renewal is None:
             return _old(voice)
         title = cards.renewal_title(voice) if draft.renewal else ""
-        title = title or summary(effect.before, effect.after, draft.entry, voice, at)
+        title = title or summary(effect.before, effect.after, draft.entry, voice)
         made = await self.changes.make(user_id, draft, title)
         if made.outcome is Outcome.STALE:
             draft = replace(draft, number=_number(), seen=self.changes.seen(draft))
             await self.changes.keep(user_id, draft)
             if draft.renewal is not None:
                 return cards.said_card(voice, "changing.file_stale")
-            return cards.preview_card(draft, self.changes.weigh(draft), voice, at, stale=True)
+            effect, at = self.changes.weigh(draft), self.host.clock()
+            return cards.preview_card(draft, effect, voice, at, stale=True)
         if made.outcome is Outcome.DONE:
-            before = summary(effect.after, effect.before, draft.entry, voice, at)
+            before = summary(effect.after, effect.before, draft.entry, voice)
             what = "programme_renewed" if draft.renewal else "day_changed"
             was = "" if draft.renewal else before
             await self.audit.note(user_id, what, about=draft.entry, was=was, now=title)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.lines import time_of
 from handlers.voices import Voice
 from knowledge import when
 from knowledge.ask.words_names import room_name
@@ -22,9 +23,11 @@ def session_lines(pack: Pack, session: Session, voice: Voice, at: datetime) -> t
 
 
 def differences(
-    before: Pack, after: Pack, entry: str, voice: Voice, at: datetime
+    before: Pack, after: Pack, entry: str, voice: Voice, at: datetime | None
 ) -> tuple[Html, ...]:
-    """Return what becomes of an entry, one line for each fact that differs."""
+    """Return what becomes of an entry, one line for each fact that differs; with dates, not
+    "today", where `at` is None.
+    """
     one, other = before.find(entry), after.find(entry)
     if isinstance(one, Session) and isinstance(other, Session):
         return _of_session(before, after, one, other, voice, at)
@@ -33,16 +36,16 @@ def differences(
     return ()
 
 
-def summary(before: Pack, after: Pack, entry: str, voice: Voice, at: datetime) -> str:
-    """Return a change in one plain line, for lists and the audit."""
+def summary(before: Pack, after: Pack, entry: str, voice: Voice) -> str:
+    """Return a change in one plain line that stays true, for lists and the audit."""
     found = after.find(entry) or before.find(entry)
     name = found.name.pick(voice.lang) if found else entry
-    told = " · ".join(plain(line) for line in differences(before, after, entry, voice, at))
-    return f"{name}: {told}" if told else name
+    told = " · ".join(plain(line) for line in differences(before, after, entry, voice, None))
+    return f"{name} · {told}" if told else name
 
 
 def _of_session(
-    before: Pack, after: Pack, one: Session, other: Session, voice: Voice, at: datetime
+    before: Pack, after: Pack, one: Session, other: Session, voice: Voice, at: datetime | None
 ) -> tuple[Html, ...]:
     lang = voice.lang
     found: list[Html] = []
@@ -65,7 +68,9 @@ def _of_session(
     return tuple(found)
 
 
-def _time(pack: Pack, session: Session, voice: Voice, at: datetime) -> Html:
+def _time(pack: Pack, session: Session, voice: Voice, at: datetime | None) -> Html:
     if session.starts is None:
         return say(voice.lang, "changing.no_time")
+    if at is None:
+        return time_of(pack, session, voice.lang, dated=True)
     return when.span(voice.lang, session.starts, session.ends, at, pack.event.timezone)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
+from typing import TypeGuard
 
 from handlers.change_callbacks import ChangeStep, Step
 from handlers.references import dereference
@@ -10,6 +11,7 @@ from knowledge.ask.orders import Order
 from knowledge.ask.times import find_window
 from knowledge.edits import PlaceEdit, SessionEdit
 from knowledge.model import Entry, Event, Pack, Place, PlaceState, Session, Text
+from knowledge.programme import is_demo
 
 _MOST = 5
 _STATES: dict[str, PlaceState] = {"open": "open", "closed": "closed", "full": "full"}
@@ -94,7 +96,7 @@ def named(pack: Pack, text: str, answer: Answer | None) -> tuple[Session | Place
     Those whose name holds the text come before what was understood of it.
     """
     wanted = _folded(text)
-    entries = [one for one in pack.entries() if isinstance(one, Session | Place)]
+    entries = [one for one in pack.entries() if _changeable(one)]
     exact = [one for one in entries if wanted in {_folded(name) for name in _names(one)}]
     if len(exact) == 1:
         return (exact[0],)
@@ -105,7 +107,12 @@ def named(pack: Pack, text: str, answer: Answer | None) -> tuple[Session | Place
         return ()
     ids = answer.ids if answer.verdict == "answer" else (*answer.ids, *answer.candidates)
     found = [pack.find(one) for one in dict.fromkeys(ids)]
-    return tuple(one for one in found if isinstance(one, Session | Place))[:_MOST]
+    return tuple(one for one in found if one is not None and _changeable(one))[:_MOST]
+
+
+def _changeable(entry: Entry) -> TypeGuard[Session | Place]:
+    """Whether the day's changes are about such entries: demos are their exhibitors' own."""
+    return isinstance(entry, Place) or (isinstance(entry, Session) and not is_demo(entry))
 
 
 def fitting(order: Order, entries: tuple[Session | Place, ...]) -> tuple[Session | Place, ...]:
