@@ -30,6 +30,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.update_processor import UpdateProcessor
 from bot.telegram.webhook import Webhook
 from bot.web import Metrics, WebServer
+from handlers.demos.seat_letters import SeatLetters
 from handlers.ports import Clock, World
 
 FINISH = 10.0
@@ -61,6 +62,7 @@ class Parts:
     notifying: Notifying
     announcing: Announcing
     desk: DeskBeat
+    seats: SeatLetters
     semantic: bool
     """Whether to understand by meaning too, where that is installed."""
     polling: Polling
@@ -99,6 +101,7 @@ class Concierge:
         await self._greet()
         await parts.application.start()
         parts.dispatcher.start()
+        await parts.seats.take_up()
         if left := parts.ingest.take_up():
             _log.info("An earlier run left %d updates: taken up", left)
         await (self._listen() if parts.settings.webhook_url else self._poll())
@@ -106,6 +109,7 @@ class Concierge:
         parts.notifying.join(self._scheduler)
         parts.desk.join(self._scheduler)
         parts.announcing.join(self._scheduler)
+        self._scheduler.every(2, "seats", parts.seats.beat)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")
         parts.tasks.spawn(show_roles(self.bot, parts.world), "roles")

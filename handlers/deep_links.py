@@ -11,8 +11,8 @@ from knowledge.model import Pack, Place
 
 AT, ENTRY, ASK = "at_", "e_", "ask_"
 SAVE, SHARED = "s_", "a_"
-INVITED, CLAIM = "r_", "c_"
-"""What conversations of their own open: an invitation to a role, an exhibitor's booth."""
+INVITED, CLAIM, TICKET = "r_", "c_", "k_"
+"""What conversations of their own open: an invitation to a role, an exhibitor's booth, a ticket."""
 ENCODED = "ask_64_"
 """Followed by a question in base64url; after `ask_` alone, words with "_" between them."""
 

@@ -157,6 +157,9 @@ class Bookings(Protocol):
     async def cancel(self, slot: int, user_id: int, at: datetime) -> bool:
         """Give a seat or a place in line back; return whether there was one."""
 
+    def offered(self, at: datetime) -> tuple[Booking, ...]:
+        """Return the bookings for which a seat is held now."""
+
     async def promote(self, slot: int, at: datetime, until: datetime) -> tuple[Promotion, ...]:
         """Hold free seats for those next in line, until then; return who they are."""
 

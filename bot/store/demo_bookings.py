@@ -52,6 +52,10 @@ class BookingsTable:
         )
         return tuple(number for (number,) in rows)
 
+    def offered(self, at: datetime) -> tuple[Booking, ...]:
+        """Return the bookings for which a seat is held now."""
+        return self._bookings("state = 'offered' and until > ? order by number", to_ms(at))
+
     async def book(self, slot: int, user_id: int, at: datetime) -> Taken:
         """Book a seat if one is free, else say why not; a second time says the same."""
         return await self._store.write(lambda db: _want(db, slot, user_id, at, queue=False))

@@ -17,6 +17,7 @@ from handlers.demos.words import (
     span_words,
     times_words,
 )
+from handlers.seat_callbacks import At, Coming
 from handlers.voices import Voice
 from knowledge import when
 from knowledge.ask.words_names import title
@@ -102,6 +103,8 @@ def slot_card(
             press(voice, "demos.edit", Manage(Deed.EDIT, n)),
             press(voice, "demos.cancel", Manage(Deed.CANCEL, n)),
         ]
+        if showing.seats and showing.state == "published":
+            buttons.insert(0, press(voice, "seats.coming", Coming(At.OPEN, n)))
         if others:
             words = label(plain(say(lang, "demos.cancel_all", n=others + 1)))
             buttons.append(Button(label=words, action=Manage(Deed.CANCEL_ALL, n)))
