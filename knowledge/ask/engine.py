@@ -1,7 +1,5 @@
 """The engine: a question in, a value out. No clock, no network, no state: thread-safe."""
 
-import logging
-import os
 import re
 from copy import copy
 from dataclasses import dataclass, replace
@@ -9,6 +7,8 @@ from pathlib import Path
 
 from knowledge.ask.afterwards import afterwards
 from knowledge.ask.answer import Answer, Question, Verdict
+from knowledge.ask.caching import usable
+from knowledge.ask.demos import Demos
 from knowledge.ask.follow import Referring, referring, saving
 from knowledge.ask.going import going
 from knowledge.ask.intents import small_talk
@@ -17,13 +17,11 @@ from knowledge.ask.near import kind_list
 from knowledge.ask.normalize import fold, visible
 from knowledge.ask.saving import to_save
 from knowledge.ask.schedule import Schedule, Scheduled
-from knowledge.ask.semantic import available
 from knowledge.ask.several import both, parts
 from knowledge.ask.titles import belongs_to_title, session_named
 from knowledge.ask.understanding import Look, Understanding, understanding
 from knowledge.model import Pack
 
-_log = logging.getLogger(__name__)
 _OFFERED = 3
 _BEST = 5
 _HOW_MANY = re.compile(
@@ -52,6 +50,7 @@ class Engine:
         self.pack = pack
         self.meaning = meaning
         self._schedule = Schedule(pack)
+        self._demos = Demos(pack)
 
     @classmethod
     def build(
@@ -63,7 +62,7 @@ class Engine:
         the folder `cache` and made only once.
         """
         if semantic is not False and cache is not None:
-            cache = _usable(cache)
+            cache = usable(cache)
         return cls(pack, understanding(pack, semantic=semantic, cache=cache))
 
     def with_pack(self, pack: Pack) -> "Engine":
@@ -74,6 +73,7 @@ class Engine:
         other = copy(self)
         other.pack = pack
         other._schedule = self._schedule.with_pack(pack)
+        other._demos = Demos(pack)
         return other
 
     def ask(self, question: Question, *, wait: bool = True) -> Answer:
@@ -127,6 +127,7 @@ class Engine:
         return (
             self._saving(turn)
             or self._way(turn)
+            or self._demonstrated(turn)
             or self._scheduled(turn)
             or self._following(turn)
             or self._listed(turn)
@@ -209,6 +210,13 @@ class Engine:
             found = before if before and before.narrowed and before.ids else found
         return self._on(turn, found)
 
+    def _demonstrated(self, turn: _Turn) -> Answer | None:
+        found = self._demos.ask(turn.shown, turn.question.at)
+        if found is None:
+            return None
+        answer = self._answer(turn, "answer", "schedule", *found.ids)
+        return replace(answer, window=found.window)
+
     def _on(self, turn: _Turn, found: Scheduled) -> Answer:
         verdict: Verdict = "answer" if found.ids else "chat"
         return replace(self._answer(turn, verdict, "schedule", *found.ids), window=found.window)
@@ -279,17 +287,3 @@ class Engine:
         found = self._schedule.ask(turn.shown, turn.question.at, window)
         return self._on(turn, found) if found and found.ids else None
 
-
-def _usable(cache: Path) -> Path | None:
-    """Return the folder if it can be written; says so where it cannot, or where it is new."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        writable = False
-    else:
-        writable = os.access(cache, os.W_OK)
-    if not writable:
-        _log.warning("%s cannot be written: the event is read by meaning anew every time", cache)
-    elif available() and not any(cache.glob("*.npz")):
-        _log.info("The event is read by meaning for the first time: that takes a minute")
-    return cache if writable else None

@@ -16,9 +16,10 @@ from knowledge.ask.words_part import PLACE, TIME, WAY, Part, Reader, lines
 from knowledge.ask.words_states import state_line
 from knowledge.ask.words_ways import tell_way
 from knowledge.model import Entry, Exhibitor, Floor, Place, Session
+from knowledge.programme import by_exhibitor, end_of
 from knowledge.say import Html, bold, escape, link, say
 from knowledge.venue.ways import ways_of
-from knowledge.when import duration
+from knowledge.when import duration, moment
 
 _LEVEL = re.compile(r"(?P<under>\bB|地下|지하)?\s*(?P<number>\d+)")
 
@@ -110,12 +111,27 @@ def exhibitor_part(reader: Reader, exhibitor: Exhibitor, intent: str) -> Part:
     booth = say(reader.lang, key, name=named(reader, exhibitor), where=where)
     about = escape(first_sentence(reader.read(exhibitor.about)))
     place = reader.pack.place(exhibitor.place) or reader.pack.place(exhibitor.zone)
-    said = lines(booth, walk_line(reader, place), about, _website(exhibitor))
+    demos = _demos_line(reader, exhibitor)
+    said = lines(booth, walk_line(reader, place), about, demos, _website(exhibitor))
     if intent in ("what", "who") and about:
         top = say(reader.lang, "what.is", name=named(reader, exhibitor), about=about)
-        said = lines(top, where, walk_line(reader, place), _website(exhibitor))
+        said = lines(top, where, walk_line(reader, place), demos, _website(exhibitor))
     shown: tuple[Entry, ...] = (exhibitor, place) if place else (exhibitor,)
     return Part(lines=said, sign=PLACE, about=(exhibitor.id,), shown=shown)
+
+
+def _demos_line(reader: Reader, exhibitor: Exhibitor) -> Html | None:
+    """Return the next demo at a booth, and how many follow it; None where none is ahead."""
+    ahead = [
+        one
+        for one in by_exhibitor(reader.pack, exhibitor.id)
+        if one.starts and not one.cancelled and (end_of(one) or one.starts) > reader.at
+    ]
+    if not ahead or ahead[0].starts is None:
+        return None
+    at = moment(reader.lang, ahead[0].starts, reader.at, reader.zone)
+    key = "exhibitor.demos" if len(ahead) > 1 else "exhibitor.demo"
+    return say(reader.lang, key, at=at, name=title(reader, ahead[0]), n=len(ahead) - 1)
 
 
 def _website(exhibitor: Exhibitor) -> Html | None:

@@ -1,0 +1,143 @@
+"""Questions about demos, by exhibitor, topic, place, time: "robot demos this afternoon"."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from knowledge.ask.answer import Window
+from knowledge.ask.concepts import concepts
+from knowledge.ask.intents import take_apart, without_question
+from knowledge.ask.korean import stem
+from knowledge.ask.normalize import fold, visible
+from knowledge.ask.pieces import terms
+from knowledge.ask.times import find_window
+from knowledge.model import DEMO, Exhibitor, Pack, Session
+from knowledge.programme import end_of, ordered
+
+_SAID = re.compile(
+    r"데모(?:들|은|는|이|가|를|을)?|시연(?:회|들|은|는|이|가|을|를)?|\b(?:live )?demos?\b"
+    r"|\bdemonstrations?\b|デモ(?:ンストレーション)?|実演|演示|示范",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(r"^[のはがをにで的]+|[のはがをにで的]+$")
+_EAST = re.compile("[\u3400-\u9fffぁ-ゖァ-ヺ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The demos that were asked for, in order of time, and the window they are told under."""
+
+    window: Window
+    ids: tuple[str, ...]
+
+
+class Demos:
+    """The demos of one pack, asked in words. What is said of each is read when first needed."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def ask(self, shown: str, at: datetime) -> Shown | None:
+        """Return the demos that a message asks for, or None where it asks for none."""
+        if not _SAID.search(shown):
+            return None
+        found = find_window(shown, at=at, event=self._pack.event)
+        left = _SAID.sub(" ", found.rest if found else shown)
+        if not _SAID.search(found.rest if found else shown):
+            return None
+        wanted = self._about(left)
+        if wanted is None:
+            return None
+        asked = take_apart(fold(shown)).intents
+        if "where" in asked and len({one.exhibitor for one in wanted}) == 1:
+            return None  # one place: it is told by itself
+        ahead = tuple(one for one in ordered(wanted) if (end_of(one) or at) > at)
+        window = found.window if found else None
+        if window is not None:
+            inside = tuple(one for one in ahead if _within(one, window))
+            if window.kind == "next":
+                inside = ahead[:1]
+            if inside:
+                return Shown(window, tuple(one.id for one in inside))
+        if not ahead:
+            return None
+        return Shown(self._until_the_end(window, at), tuple(one.id for one in ahead))
+
+    def _about(self, left: str) -> tuple[Session, ...] | None:
+        """Return the demos that say every word that is left of a message."""
+        folded = fold(visible(left))
+        content = take_apart(folded).content if folded else ""
+        words = [word for word in terms(without_question(content)) if word.strip()]
+        words = [_HANGING.sub("", word) if _EAST.search(word) else word for word in words]
+        words = [word for word in words if word]
+        if not self._known:
+            return None
+        if not words:
+            return tuple(one for one, _, _ in self._known)
+        fits = tuple(one for one, _, _ in self._known)
+        for word in words:
+            told = {one.id for one, said, _ in self._known if _tells(word, said)}
+            if not told:  # nobody says it so: whoever means it
+                meant = concepts(word)
+                told = {one.id for one, _, spoken in self._known if meant and meant <= spoken}
+            fits = tuple(one for one in fits if one.id in told)
+        return fits or None
+
+    def _until_the_end(self, window: Window | None, at: datetime) -> Window:
+        event = self._pack.event
+        last = datetime.combine(max(event.starts, event.ends), datetime.min.time(), event.timezone)
+        start = window.start if window is not None and window.start > at else at
+        return Window(start=start, end=max(last, start) + timedelta(days=1))
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Session, str, frozenset[str]], ...]:
+        """Each demo that takes place, with all that is said of it, and what that is about."""
+        pack = self._pack
+        exhibitors: dict[str, str] = {}
+        places: dict[str, str] = {}
+        found = []
+        for session in pack.sessions:
+            if session.kind != DEMO or session.cancelled or session.starts is None:
+                continue
+            if session.exhibitor not in exhibitors:
+                exhibitors[session.exhibitor] = _of_exhibitor(pack, session.exhibitor)
+            if session.place not in places:
+                places[session.place] = _of_place(pack, session.place)
+            own = [value for text in (session.title, session.about) for _, value in text]
+            said = fold(visible(" ".join([*own, exhibitors[session.exhibitor]])))
+            where = fold(visible(places[session.place]))
+            found.append((session, f" {said} {where}", concepts(said)))
+        return tuple(found)
+
+
+def _tells(word: str, said: str) -> bool:
+    """Tell whether a demo says a word: as one begins, or within where words are not parted."""
+    if any(f" {one}" in said for one in {word, stem(word)} if one):
+        return True
+    return bool(_EAST.search(word)) and len(word) > 1 and word in said
+
+
+def _within(session: Session, window: Window) -> bool:
+    ends = end_of(session) or session.starts
+    if session.starts is None or ends is None:
+        return False
+    return session.starts < window.end and ends > window.start
+
+
+def _of_exhibitor(pack: Pack, exhibitor: str) -> str:
+    entry = pack.find(exhibitor)
+    if not isinstance(entry, Exhibitor):
+        return ""
+    texts = [value for text in (entry.name, entry.about, *entry.topics) for _, value in text]
+    return " ".join([*texts, *entry.aliases.all(), *entry.keywords.all()])
+
+
+def _of_place(pack: Pack, place: str) -> str:
+    """Return the names of a place and of all that it lies in."""
+    names: list[str] = []
+    entry = pack.place(place)
+    while entry is not None and len(names) < 200:
+        names += [*(value for _, value in entry.name), *entry.aliases.all()]
+        entry = pack.place(entry.inside)
+    return " ".join(names)
