@@ -3,12 +3,12 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: run test check lock clean browser
+.PHONY: run test check lock clean browser printing
 
 run: .venv
 	@$(BIN)/python -m bot sandbox
 
-test: .venv browser
+test: .venv browser printing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -39,6 +39,14 @@ browser:
 	  then echo "Installing Chromium for the browser tests ..."; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji >/dev/null; \
 	  else echo "No chromium, and no root to install it: the browser tests will skip."; fi; }
+
+# The tests of printed signs render them and read their codes; without these tools they skip.
+printing:
+	@command -v zbarimg >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; \
+	  then echo "Installing zbar and poppler for the tests of printed signs ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq zbar-tools poppler-utils >/dev/null; \
+	  else echo "No zbarimg or pdftoppm, and no root to install them: the tests of printed signs will skip."; fi; }
 
 # After changing dependencies in pyproject.toml (needs uv).
 lock:

@@ -93,6 +93,25 @@ def plan(day: str | None) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.option("--out", default="signs.pdf", show_default=True, metavar="FILE", help="The PDF.")
+@click.option("--bot", required=True, metavar="NAME", help="The bot's username.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="booth, gate, ...; or all.")
+@click.option("--lang", default="", metavar="KO,EN", help="Languages, the largest first.")
+@click.option(
+    "--paper",
+    default="a5",
+    show_default=True,
+    type=click.Choice(("a5", "a4", "grid")),
+    help="One a page, or four on an A4 sheet.",
+)
+def signs(out: str, bot: str, kinds: tuple[str, ...], lang: str, paper: str) -> None:
+    """Write QR signs to print: whoever scans one says where they are."""
+    from bot.commands.signs import order
+
+    click.echo(order(out, bot, kinds, lang, paper))
+
+
 def _fill_closed_ends() -> None:
     """Open what the shell has closed: a connection that got such a number would be mistaken."""
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
