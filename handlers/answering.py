@@ -67,6 +67,10 @@ class Answering:
         if entry:
             await self.questions.take(action.number, entry)
 
+    def _saved(self, user_id: int) -> tuple[str, ...]:
+        """Return the entries that someone saved: fixed points of what they plan to see."""
+        return tuple(item.entry for item in self.host.agendas.items(user_id))
+
     async def _ask(
         self, text: str, attendee: Attendee, chat_id: int, after: str
     ) -> tuple[Card, Voice]:
@@ -77,6 +81,8 @@ class Answering:
             lang=hint_for(attendee, text),
             here=here_of(attendee, at),
             after=after,
+            step_free=attendee.step_free,
+            saved=self._saved(attendee.id) if chat_id == attendee.id else (),
         )
         answer = await self.asking.ask(question)
         pack = self.host.event.pack

@@ -7,6 +7,7 @@ from handlers.cards import Button, Card, joined, paired, plainly, press, to_menu
 from handlers.lines import where_of
 from handlers.ports import Attendee, Turn
 from handlers.reminder_callbacks import Topic, Wish
+from handlers.route_callbacks import StepFree
 from handlers.voices import CHOICES, Voice
 from knowledge import when
 from knowledge.agenda.items import Item
@@ -41,6 +42,7 @@ def settings(voice: Voice) -> Card:
             say(lang, "settings.language", name=NAMES[voice.code]),
             say(lang, "settings.accessible", state=say(lang, state)),
             say(lang, "settings.accessible_is"),
+            say(lang, "settings.step_free", state=_state(voice.step_free, lang)),
             say(lang, "settings.typed"),
         )
     )
@@ -49,6 +51,11 @@ def settings(voice: Voice) -> Card:
         press(voice, "settings.change_language", Speak()),
         press(voice, "notices.open", Wish(Topic.ALL)),
         press(voice, turn, Accessible(on=not voice.accessible)),
+        press(
+            voice,
+            "settings.step_free_off" if voice.step_free else "settings.step_free_on",
+            StepFree(on=not voice.step_free),
+        ),
         press(voice, "mydata.forget", Forget(sure=False)),
         to_menu(voice),
     )
@@ -77,6 +84,7 @@ def about_me(
         ),
         say(lang, "mydata.client", code=attendee.client_lang) if attendee.client_lang else "",
         say(lang, "settings.accessible", state=_state(attendee.accessible, lang)),
+        say(lang, "settings.step_free", state=_state(True, lang)) if attendee.step_free else "",
         say(lang, "mydata.here", place=here.name.pick(lang), since=since) if here and since else "",
         say(lang, "mydata.seen", moment=seen) if seen else "",
         say(lang, "mydata.question", text=turn.question) if turn and turn.question else "",

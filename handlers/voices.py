@@ -31,6 +31,8 @@ class Voice:
     lang: str
     traditional: bool = False
     accessible: bool = False
+    step_free: bool = False
+    """Whether ways are told without stairs and escalators."""
 
     @property
     def code(self) -> str:
@@ -60,7 +62,8 @@ def voice_of(attendee: Attendee, said: str = "") -> Voice:
     code = attendee.lang or said or client or "en"
     traditional = code == TRADITIONAL or (code == "zh" and TRADITIONAL in (attendee.lang, client))
     lang = "zh" if code == TRADITIONAL else code
-    return Voice(lang, traditional and attendee.lang != "zh", attendee.accessible)
+    script = traditional and attendee.lang != "zh"
+    return Voice(lang, script, attendee.accessible, attendee.step_free)
 
 
 def hint_for(attendee: Attendee, text: str) -> str:

@@ -17,7 +17,7 @@ from bot.store.role_schema import ROLE_TABLES
 from bot.store.store import Store
 from handlers.ports import Attendee
 
-_COLUMNS = "id, lang, client_lang, accessible, here, here_at, seen_at, blocked"
+_COLUMNS = "id, lang, client_lang, accessible, here, here_at, seen_at, blocked, step_free"
 
 PERSONAL = (
     *AGENDA_TABLES,
@@ -43,7 +43,7 @@ class AttendeesTable:
         rows = self._store.read(f"select {_COLUMNS} from attendees where id = ?", user_id)  # noqa: S608
         if not rows:
             return Attendee(id=user_id)
-        _, lang, client_lang, accessible, here, here_at, seen_at, blocked = rows[0]
+        _, lang, client_lang, accessible, here, here_at, seen_at, blocked, free = rows[0]
         return Attendee(
             id=user_id,
             lang=lang,
@@ -53,6 +53,7 @@ class AttendeesTable:
             here_at=None if here_at is None else from_ms(here_at),
             seen_at=None if seen_at is None else from_ms(seen_at),
             blocked=bool(blocked),
+            step_free=bool(free),
         )
 
     async def save(self, attendee: Attendee) -> None:
@@ -66,15 +67,16 @@ class AttendeesTable:
             None if attendee.here_at is None else to_ms(attendee.here_at),
             None if attendee.seen_at is None else to_ms(attendee.seen_at),
             int(attendee.blocked),
+            int(attendee.step_free),
         ]
 
         def write(db: Database) -> None:
             db.execute(
-                f"insert into attendees ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+                f"insert into attendees ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
                 " on conflict (id) do update set lang = excluded.lang,"
                 " client_lang = excluded.client_lang, accessible = excluded.accessible,"
                 " here = excluded.here, here_at = excluded.here_at, seen_at = excluded.seen_at,"
-                " blocked = excluded.blocked",
+                " blocked = excluded.blocked, step_free = excluded.step_free",
                 row,
             )
 
