@@ -81,7 +81,7 @@ class DayChanging:
             was = {key: rows.get(key) for key in now}
             write = self.table.writing(now, was, user_id, title, self.real())
             await self.event.lay(
-                LAYER, _edits(_with(rows, now)), write=_both(write, _undrafted(user_id))
+                LAYER, _edits(_with(rows, now)), write=_both(write, self.table.dropping(user_id))
             )
             (line,) = self.table.latest(1)
             return Made(outcome=Outcome.DONE, number=line.number, effect=effect, title=title)
@@ -209,10 +209,6 @@ def _ahead(before: Pack, after: Pack, entry: str, at: datetime) -> bool:
     found = (pack.find(entry) for pack in (before, after))
     moments = [one.starts for one in found if isinstance(one, Session) and one.starts]
     return not moments or max(moments) > at
-
-
-def _undrafted(user_id: int) -> Write:
-    return lambda db: db.execute("delete from day_drafts where user_id = ?", [user_id])
 
 
 def _both(first: Write, second: Write) -> Write:

@@ -117,9 +117,11 @@ class EditsTable:
 
     async def drop(self, user_id: int) -> None:
         """Have nothing under way."""
-        await self._store.write(
-            lambda db: db.execute("delete from day_drafts where user_id = ?", [user_id])
-        )
+        await self._store.write(self.dropping(user_id))
+
+    def dropping(self, user_id: int) -> Callable[[Database], object]:
+        """Return what leaves someone nothing under way, for a transaction of others."""
+        return lambda db: db.execute("delete from day_drafts where user_id = ?", [user_id])
 
     def concerned(self, entries: tuple[str, ...]) -> tuple[int, int, int]:
         """Return how many saved any of these sessions, how many of them are told of changes, and

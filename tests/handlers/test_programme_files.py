@@ -71,7 +71,7 @@ async def test_what_a_file_changes_is_shown_first_then_told_in_one_card(expo: Ex
         "Other room: 1",
         "Not in the file, cancelled: 1",
         "Saved by 1; messages to send: 1",
-        "Reminders to re-time: 3",
+        "Reminders to re-time: 2",
     ]
     pack = expo.concierge.parts.event
     assert pack.pack["data"].starts == FAIR["data"].starts
