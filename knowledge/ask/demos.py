@@ -20,6 +20,11 @@ _SAID = re.compile(
     r"|\bdemonstrations?\b|デモ(?:ンストレーション)?|実演|演示|示范",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"[はがの]?(?:いつ|何時|どこ)(?:から|に)?(?:やる|ある|見られる|です|ます)*か?|[はが]?ある|(?:是|在)?什么时候"
+    r"|几点|有(?:什么|哪些|没有)?"
+)
+"""Words of asking that are written in one with what is asked about."""
 _HANGING = re.compile(r"^[のはがをにで的]+|[のはがをにで的]+$")
 _EAST = re.compile("[\u3400-\u9fffぁ-ゖァ-ヺ]")
 
@@ -66,7 +71,7 @@ class Demos:
 
     def _about(self, left: str) -> tuple[Session, ...] | None:
         """Return the demos that say every word that is left of a message."""
-        folded = fold(visible(left))
+        folded = fold(visible(_ASKED.sub(" ", left)))
         content = take_apart(folded).content if folded else ""
         words = [word for word in terms(without_question(content)) if word.strip()]
         words = [_HANGING.sub("", word) if _EAST.search(word) else word for word in words]
