@@ -73,9 +73,11 @@ class Demos:
         """Return the demos that say every word that is left of a message."""
         folded = fold(visible(_ASKED.sub(" ", left)))
         content = take_apart(folded).content if folded else ""
-        words = [word for word in terms(without_question(content)) if word.strip()]
-        words = [_HANGING.sub("", word) if _EAST.search(word) else word for word in words]
-        words = [word for word in words if word]
+        parted = (
+            _HANGING.sub("", word) if _EAST.search(word) else word
+            for word in without_question(content).split()
+        )
+        words = [word for word in terms(" ".join(parted)) if word.strip()]
         if not self._known:
             return None
         if not words:

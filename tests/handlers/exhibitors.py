@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import aiohttp
+
 from bot.store.demos import DemosTable
 from tests.handlers.conftest import Expo
 from tests.handlers.guest import Guest
@@ -42,3 +44,16 @@ YES = {
 def showings(expo: Expo):
     """Return everything published or cancelled, as the database has it."""
     return DemosTable(expo.concierge.parts.store).laid()
+
+
+async def upload(guest: Guest, name: str, content: bytes):
+    """Send a file and return the reply to it."""
+    known = len(await guest.heard())
+    form = aiohttp.FormData()
+    form.add_field("chat_id", str(guest.chat))
+    form.add_field("kind", "document")
+    form.add_field("file", content, filename=name, content_type="application/octet-stream")
+    url = f"{guest.sandbox.url}/api/people/{guest.id}/upload"
+    async with guest.http.post(url, data=form) as response:
+        assert response.status == 200, await response.text()
+    return await guest.reply(after=known)
