@@ -5,6 +5,7 @@ from pathlib import Path
 from knowledge.model import Pack
 from knowledge.pack.build import build
 from knowledge.pack.draft import read_draft
+from knowledge.pack.plan_doubts import plan_doubts
 from knowledge.pack.plausible import doubts
 from knowledge.pack.problems import Problem
 from knowledge.pack.references import circles, dangling, duplicates, unknown_facts
@@ -23,5 +24,6 @@ def examine(path: Path) -> tuple[Pack | None, list[Problem]]:
     if pack is not None:
         whole = all(problem.level == "warning" for problem in problems)
         problems += [*unknown_facts(draft, pack, whole=whole), *doubts(draft, pack)]
+        problems += plan_doubts(draft, pack)
     problems.sort(key=lambda problem: (problem.level, problem.file, problem.line or 0))
     return pack, problems
