@@ -195,6 +195,7 @@ class DeskBeat:
             what,
             lambda voice: case_card(pack, case, askers, voice, topic=bool(case.thread)),
             everyone=case.urgent,
+            alone=lambda voice: case_card(pack, case, askers, voice),
         )
 
     async def _nag(self, case: Case) -> None:

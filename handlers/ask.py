@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from handlers import replies
 from handlers.answering import Answering
-from handlers.callbacks import ASK, Judge, parse
-from handlers.groups import addressed
+from handlers.callbacks import ASK, Judge, pack, parse
+from handlers.cards import press
+from handlers.desk_callbacks import AskStaff
+from handlers.groups import addressed, is_private
 from handlers.host import Host
 from handlers.insight_callbacks import PICK
 from handlers.ports import Questions
 from handlers.speech import asks
-from knowledge.say import say
+from handlers.voices import Voice
+from knowledge.say import Html, say
 
 TEXTS = filters.UpdateType.MESSAGES & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
 
@@ -86,8 +89,12 @@ class Ask:
             return
         await self.questions.judge(tap.action.number, helpful=tap.action.helpful)
         if isinstance(query.message, Message) and query.message.reply_markup:
+            rest = _unasked(query.message.reply_markup)
+            wrong = not tap.action.helpful and is_private(query.message)
+            if wrong and self.answering.staffed():
+                rest = _with_staff(rest, tap.action.number, voice)
             try:
-                await query.edit_message_reply_markup(_unasked(query.message.reply_markup))
+                await query.edit_message_reply_markup(rest)
             except BadRequest as refusal:
                 if not any(words in refusal.message.lower() for words in replies.UNEDITABLE):
                     raise
@@ -105,6 +112,15 @@ def not_a_person(message: Message, bot_id: int) -> bool:
     return (via is not None and via.id == bot_id) or bool(
         sender and sender.is_bot and not anonymous
     )
+
+
+def _with_staff(markup: InlineKeyboardMarkup, number: int, voice: Voice) -> InlineKeyboardMarkup:
+    """Return the buttons with one more, which asks the staff instead."""
+    button = press(voice, "desk.ask", AskStaff(number))
+    data = pack(AskStaff(number), voice.code)
+    label = replies.written(Html(button.label), voice)
+    row = (InlineKeyboardButton(label, callback_data=data),)
+    return InlineKeyboardMarkup([*markup.inline_keyboard, row])
 
 
 def _unasked(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup:

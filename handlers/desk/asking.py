@@ -160,7 +160,9 @@ class Asking:
             await self.expectations.expect(attendee.id, Expected("desk/ask"))
             return cards.ask_card(voice)
         asked = self.questions.get(number)
-        if asked is None or not _shown(asked, message):
+        turn = self.host.last(message.chat_id)
+        theirs = turn is not None and asked is not None and turn.question == asked.text
+        if asked is None or not (theirs or _shown(asked, message)):
             return None
         return await self.cases.ask(attendee, asked.text, voice)
 

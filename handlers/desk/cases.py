@@ -17,8 +17,10 @@ from knowledge.ask.answer import Question
 from knowledge.ask.language import detect
 from knowledge.ask.words_guesses import information_desk
 from knowledge.ask.words_part import Reader
-from knowledge.say import Html, escape, plain, say
+from knowledge.say import escape, plain, say
 
+LIKELY = 0.1
+"""From here on the concierge's guesses are offered to the staff as answers."""
 LONGEST = 1000
 """Characters of a question that are kept; what is longer is said in pieces."""
 
@@ -54,7 +56,7 @@ class Cases:
                 question=words,
                 question_lang=detect(words) or voice.lang,
                 place=here,
-                entries=guess.candidates[:3],
+                entries=guess.candidates[:3] if guess.score >= LIKELY else (),
                 alone=alone,
             )
         )
@@ -102,7 +104,9 @@ class Cases:
             return cards.line_card(voice, "desk.unsent")
         if content.words:
             await self.desk.place(number, attendee.id, plain(content.words)[:200])
-        await self._to_staff(case, attendee, content, str(message.message_id), everyone=case.urgent)
+        await self._to_staff(
+            case, attendee, content, str(message.message_id), everyone=case.urgent, place=True
+        )
         return cards.line_card(voice, "desk.place_passed")
 
     async def said(self, case: Case, attendee: Attendee, words: str) -> None:
@@ -140,7 +144,14 @@ class Cases:
         return found.name.pick(voice.lang) if found else plain(say(voice.lang, "desk.desk"))
 
     async def _to_staff(
-        self, case: Case, attendee: Attendee, content: Content, mark: str, *, everyone: bool = False
+        self,
+        case: Case,
+        attendee: Attendee,
+        content: Content,
+        mark: str,
+        *,
+        everyone: bool = False,
+        place: bool = False,
     ) -> None:
         asker = self.desk.asker(case.number, attendee.id)
         if asker is None:
@@ -151,7 +162,7 @@ class Cases:
             case,
             Kind.SAID,
             mark,
-            lambda voice: said_card(pack, case, asker, Html(content.words), voice),
+            lambda voice: said_card(pack, case, asker, content.words, voice, place=place),
             user=attendee.id,
             everyone=everyone,
             content=content,

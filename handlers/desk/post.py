@@ -47,10 +47,12 @@ class Post:
         *,
         user: int = 0,
         everyone: bool = False,
+        alone: Make | None = None,
         content: Content | None = None,
     ) -> None:
         """Tell the staff something of a case: in their group if there is one, else each by
-        themselves; `everyone`: both. `user`: whose words it shows.
+        themselves; `everyone`: both. `user`: whose words it shows; `alone`: the card for one by
+        themselves, if that is another.
         """
         letters: list[Letter] = []
         group = self.desk.staff_chat
@@ -59,7 +61,7 @@ class Post:
             made = self._letters(make(self.group_voice()), self.group_voice(), key, group, content)
             letters += (replace(one, thread=case.thread) for one in made)
         if everyone or not group:
-            letters += self._to_each(case, kind, mark, make, HELPING, user, content)
+            letters += self._to_each(case, kind, mark, alone or make, HELPING, user, content)
         await self.outbox.file(letters)
 
     async def to_role(self, case: Case, mark: str, make: Make, roles: frozenset[Role]) -> None:

@@ -1,6 +1,7 @@
 """Cards that the staff see: cases, what their askers say, what waits. Never a name of an asker."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.cards import Button, Card, joined, label, press, signed
@@ -101,10 +102,14 @@ def also_card(pack: Pack, case: Case, askers: Sequence[Asker], voice: Voice) -> 
     return Card(text=joined((head, *lines, more)))
 
 
-def said_card(pack: Pack, case: Case, asker: Asker, words: Html, voice: Voice) -> Card:
-    """Return what an asker said to their case."""
-    head = Html(f"{bold(f'#{case.number}')} · {asker_line(pack, asker, voice)}")
-    return Card(text=joined((head, words)))
+def said_card(
+    pack: Pack, case: Case, asker: Asker, words: Html, voice: Voice, *, place: bool = False
+) -> Card:
+    """Return what an asker said to their case; `place`: it says where they are."""
+    shown = replace(asker, place="") if place else asker
+    head = Html(f"{bold(f'#{case.number}')} · {asker_line(pack, shown, voice)}")
+    said = say(voice.lang, "desk.is_at", place=words) if place and words else words
+    return Card(text=joined((head, said)))
 
 
 def note_card(case: Case, voice: Voice, key: str, /, **values: str | int) -> Card:

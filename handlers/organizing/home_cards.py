@@ -219,8 +219,13 @@ def _deed(deed: Deed, names: Mapping[int, str], zone: ZoneInfo, at: datetime, vo
         what=deed_name(deed.what, voice),
     )
     about = _cut(deed.about)
-    change = " → ".join(_cut(part) for part in (deed.was, deed.now) if part)
+    change = " → ".join(_readable(part, voice) for part in (deed.was, deed.now) if part)
     return joined((head, escape(" · ".join(part for part in (about, change) if part))))
+
+
+def _readable(value: str, voice: Voice) -> str:
+    """Return a value in a line of the list; a role is called by its name."""
+    return role_name(Role(value), voice) if value in set(Role) else _cut(value)
 
 
 def _cut(text: str) -> str:

@@ -34,6 +34,7 @@ async def seen(guest: Guest, words: str, known: int = 0) -> Message:
         heard = (await guest.heard())[known:]
         found = [one for one in heard if words in one.get("text", one.get("caption", ""))]
         if found:
+            await guest.settled()  # until it is written down that it arrived
             return found[-1]
     raise AssertionError(f"nobody said {words!r}: {[read(one) for one in await guest.heard()]}")
 
@@ -58,7 +59,16 @@ async def test_an_unsure_answer_offers_the_staff_and_their_answer_comes_back(des
     assert read(answer).splitlines()[0] == f"The staff answer · “{ODD}”"
     assert "<b>service</b>" in answer["text"]
     assert labels(answer) == [["Say more", "Solved"]]
-    assert read(await seen(staff, "보냈어요")) == "방문객 #1에게 보냈어요."
+    assert read(await seen(staff, "보냈어요")) == "1번 방문객에게 보냈어요."
+
+
+async def test_a_wrong_answer_can_be_taken_to_the_staff(desk: Expo):
+    guest, staff = await desk.guest("en"), member(desk)
+    answer = await guest.ask("When is the opening ceremony?")
+    changed = await guest.tap(answer, "👎 Not that")
+    assert labels(changed)[-1] == ["Ask the staff"]
+    await guest.tap(changed, "Ask the staff")
+    await seen(staff, "When is the opening ceremony?")
 
 
 async def test_everyone_who_asked_the_same_is_told_once_each_in_their_language(desk: Expo):
