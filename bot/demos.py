@@ -8,6 +8,7 @@ from bot.store.demo_bookings import BookingsTable
 from bot.store.demo_booths import BoothsTable
 from bot.store.demo_followers import FollowersTable
 from bot.store.demos import DemosTable
+from bot.store.interests import InterestsTable
 from bot.store.store import Store
 from handlers.demo_ports import DemoWorld
 from knowledge.demos.values import session_of
@@ -52,5 +53,6 @@ def demo_world(store: Store, event: LiveEvent) -> DemoWorld:
         demos=demos,
         bookings=BookingsTable(store),
         followers=FollowersTable(store),
+        interests=InterestsTable(store),
         publishing=LiveDemos(event=event, demos=demos),
     )

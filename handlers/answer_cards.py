@@ -9,6 +9,7 @@ from handlers.callbacks import Aspect, Browse, Judge, Show, View
 from handlers.cards import Button, Card, joined, label, numbered, paired, press, to_menu
 from handlers.desk_callbacks import AskStaff
 from handlers.insight_callbacks import Pick
+from handlers.lead_callbacks import Contact, Give
 from handlers.seat_callbacks import Follow, Seat, Want
 from handlers.shelves import exhibitors_in, places_inside, sessions_in, zone_of
 from handlers.sight_buttons import picture_button, way_buttons
@@ -214,11 +215,14 @@ def _around(pack: Pack, entry: Entry, voice: Voice) -> tuple[Button, ...]:
     if isinstance(entry, Exhibitor):
         zone = zone_of(pack, entry)
         more = (press(voice, "verb.same_zone", Browse(View.ZONE, zone)),) if zone else ()
-        more = (press(voice, "seats.follow", Follow(entry.id, on=True)), *more)
+        own = (
+            press(voice, "seats.follow", Follow(entry.id, on=True)),
+            press(voice, "leads.give", Contact(Give.PICK, entry.id)),
+        )
         if not entry.website.startswith(("https://", "http://")):
-            return more
+            return (*own, *more)
         site = press(voice, "verb.website", Browse(View.MENU))
-        return (*more, Button(label=site.label, url=entry.website))
+        return (*own, Button(label=site.label, url=entry.website), *more)
     shelves = (
         ("verb.sessions_here", View.HALL, bool(sessions_in(pack, entry.id))),
         ("verb.exhibitors_here", View.ZONE, bool(exhibitors_in(pack, voice.lang, entry.id))),

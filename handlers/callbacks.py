@@ -23,14 +23,8 @@ from handlers.agenda_callbacks import (
     read_sheet,
     read_undo,
 )
-from handlers.announcement_callbacks import ANNOUNCEMENT_BUTTONS
-from handlers.change_callbacks import CHANGE_BUTTONS
-from handlers.coding import Action, Coding
-from handlers.demo_callbacks import DEMO_BUTTONS
-from handlers.desk_callbacks import DESK_BUTTONS
-from handlers.feedback_callbacks import FEEDBACK_BUTTONS
-from handlers.insight_callbacks import INSIGHT_BUTTONS
-from handlers.organizer_callbacks import ORGANIZER_BUTTONS
+from handlers.coding import Action
+from handlers.plugged import PLUGGED
 from handlers.references import reference
 from handlers.reminder_callbacks import (
     NOTICES,
@@ -40,9 +34,6 @@ from handlers.reminder_callbacks import (
     read_response,
     read_wish,
 )
-from handlers.route_callbacks import ROUTE_BUTTONS
-from handlers.seat_callbacks import SEAT_BUTTONS
-from handlers.sight_callbacks import SIGHT_BUTTONS
 from handlers.voices import CHOICES
 
 LIMIT = 64
@@ -174,18 +165,6 @@ class MyFile:
         return ""
 
 
-_PLUGGED: dict[type, Coding] = {
-    **ORGANIZER_BUTTONS,
-    **ANNOUNCEMENT_BUTTONS,
-    **CHANGE_BUTTONS,
-    **INSIGHT_BUTTONS,
-    **DESK_BUTTONS,
-    **DEMO_BUTTONS,
-    **ROUTE_BUTTONS,
-    **SEAT_BUTTONS,
-    **SIGHT_BUTTONS,
-    **FEEDBACK_BUTTONS,
-}
 CODES: dict[type, tuple[str, str]] = {
     Browse: (BROWSE, "b"),
     Show: (BROWSE, "s"),
@@ -202,7 +181,7 @@ CODES: dict[type, tuple[str, str]] = {
     Copy: (AGENDA, "c"),
     Respond: (REMINDER, "r"),
     Wish: (NOTICES, "w"),
-    **{action: coding.code for action, coding in _PLUGGED.items()},
+    **{action: coding.code for action, coding in PLUGGED.items()},
 }
 _LETTERS = dict(zip(CHOICES, "kejzt", strict=True))
 _CHOICES = {letter: code for code, letter in _LETTERS.items()}
@@ -295,5 +274,5 @@ _READERS: dict[tuple[str, str], Callable[[list[str]], Action]] = {
     CODES[Copy]: read_copy,
     CODES[Respond]: read_response,
     CODES[Wish]: read_wish,
-    **{coding.code: coding.read for coding in _PLUGGED.values()},
+    **{coding.code: coding.read for coding in PLUGGED.values()},
 }

@@ -25,7 +25,7 @@ PRIVATE = (
 )
 GROUPS = ("now", "next", "today", "help")
 UNLISTED = (
-    "seats",
+    *("seats", "contacts"),
     *("start", "here", "accessible", "visits", "halls", "topics", "exhibitors", "places", "faq"),
 )
 """They work, and are named where they are of use; the list stays short."""

@@ -226,6 +226,39 @@ class Publishing(Protocol):
         """Lay what was published before the start."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """A question about a booth, without who asked it: its latest number in the log."""
+
+    number: int
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """The interest in a booth and its demos."""
+
+    hours: tuple[tuple[datetime, int], ...]
+    """How often it was asked about, by the hour."""
+    questions: tuple[AskedOf, ...]
+    """The most asked first."""
+    saved: int
+    """How many agendas it is in."""
+
+
+class Interests(Protocol):
+    """What is asked and saved of a booth."""
+
+    def of(self, ids: Sequence[str]) -> About:
+        """Return what was asked and saved of these entries."""
+
+    async def propose(
+        self, exhibitor: str, number: int, answer: str, *, by: int, lang: str, at: datetime
+    ) -> bool:
+        """Keep an answer to a logged question until organizers approve it; False: there is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoWorld:
     """The ports of exhibitors and their demos."""
@@ -234,4 +267,5 @@ class DemoWorld:
     demos: Demos
     bookings: Bookings
     followers: Followers
+    interests: Interests
     publishing: Publishing

@@ -38,6 +38,8 @@ class Step(StrEnum):
     TAUGHT = "a"
     REMOVE = "r"
     EXPORT = "o"
+    PROPOSED = "p"
+    APPROVE = "y"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,12 @@ class Lessons(Protocol):
     def all(self) -> tuple[Taught, ...]:
         """Return what is taught now, the oldest first."""
 
+    def proposed(self) -> tuple[Taught, ...]:
+        """Return what exhibitors would have taught, and waits for an organizer."""
+
+    async def approve(self, number: int) -> bool:
+        """Teach what was proposed; return whether it still waited."""
+
     async def teach(self, taught: Taught, settled: Sequence[int]) -> int:
         """Keep a thing and note which questions it settles; return its number, also in its id."""
 

@@ -14,6 +14,7 @@ INSIGHT = (
       answer text not null,
       by_user integer not null,
       at integer not null,
+      waits integer not null default 0,
       removed_at integer
     ) strict
     """,

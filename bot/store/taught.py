@@ -19,9 +19,29 @@ class TaughtTable:
 
     def all(self) -> tuple[Taught, ...]:
         """Return what is taught now, the oldest first."""
+        return self._taught(waits=False)
+
+    def proposed(self) -> tuple[Taught, ...]:
+        """Return what exhibitors would have taught, and waits for an organizer."""
+        return self._taught(waits=True)
+
+    async def approve(self, number: int) -> bool:
+        """Teach what was proposed; return whether it still waited."""
+
+        def write(db: Database) -> bool:
+            done = db.execute(
+                "update taught set waits = 0 where number = ? and waits = 1 and removed_at is null",
+                [number],
+            )
+            return bool(done.rowcount)
+
+        return await self._store.write(write)
+
+    def _taught(self, *, waits: bool) -> tuple[Taught, ...]:
         found = self._store.read(
             "select number, entry, lang, words, answer, by_user, at from taught"
-            " where removed_at is null order by number"
+            " where removed_at is null and waits = ? order by number",
+            int(waits),
         )
         return tuple(
             Taught(

@@ -8,6 +8,7 @@ from handlers.demo_ports import Member, Offer
 from handlers.demos.draft_cards import PLACE
 from handlers.demos.slot_cards import exhibitor_words
 from handlers.demos.words import place_words, showing_line
+from handlers.lead_callbacks import Interest, See
 from handlers.voices import Voice
 from knowledge.ask.words_part import Reader
 from knowledge.demos.values import Showing
@@ -87,6 +88,7 @@ def home_card(
         press(voice, "demos.list", Booth(View.LIST, ref)),
         press(voice, "demos.sheet", Booth(View.SHEET, ref)),
         press(voice, "demos.people", Booth(View.PEOPLE, ref)),
+        press(voice, "leads.open", Interest(See.HOME, ref)),
     ]
     return Card(text=text, buttons=paired(buttons))
 

@@ -5,6 +5,8 @@ from typing import Any
 from telegram.ext import BaseHandler
 
 from handlers.demos.coming import AtTheBooth
+from handlers.demos.interest import Interested
+from handlers.demos.leading import Leading
 from handlers.demos.seats import Seats
 from handlers.demos.stand import Stand
 from handlers.gate import Gate
@@ -25,8 +27,10 @@ def stand_of(world: World, host: Host) -> Stand:
 
 
 def seats_of(stand: Stand, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
-    """Return the handlers of both sides of a demo's seats."""
+    """Return the handlers of seats, leads and interest."""
     return [
         *AtTheBooth(stand=stand, gate=gate).handlers(),
+        *Interested(stand=stand, gate=gate, interests=stand.world.interests).handlers(),
         *Seats(stand=stand).handlers(),
+        *Leading(stand=stand).handlers(),
     ]

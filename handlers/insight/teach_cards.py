@@ -32,11 +32,21 @@ class Weighed:
     blast: Blast
 
 
-def open_card(voice: Voice, found: Open, ties: int, taught: int, page: int) -> Card:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """How much there is beside the open questions."""
+
+    proposed: int
+    ties: int
+    taught: int
+
+
+def open_card(voice: Voice, found: Open, beside: Beside, page: int) -> Card:
     """Return what nobody answered, a page of groups, the most asked first."""
     more = (
-        *_counted(voice, "teach.ties", ties, Teach(Step.TIES)),
-        *_counted(voice, "teach.taught", taught, Teach(Step.TAUGHT)),
+        *_counted(voice, "teach.proposed", beside.proposed, Teach(Step.PROPOSED)),
+        *_counted(voice, "teach.ties", beside.ties, Teach(Step.TIES)),
+        *_counted(voice, "teach.taught", beside.taught, Teach(Step.TAUGHT)),
         press(voice, "insight.back", Inspect(Look.DAY)),
     )
     if not found.clusters:
@@ -173,6 +183,26 @@ def ties_card(reader: Reader, voice: Voice, ties: Sequence[Tie]) -> Card:
         )
     back = (press(voice, "teach.back", Teach(Step.LIST)),)
     return Card(text=joined(lines), buttons=(*rows, back))
+
+
+def proposed_card(reader: Reader, voice: Voice, proposed: Sequence[Taught]) -> Card:
+    """Return the oldest answer that an exhibitor proposes: to be approved or not."""
+    if not proposed:
+        return _bare(voice, "teach.proposed_none")
+    one = proposed[0]
+    lines = [
+        signed(SIGN, say(voice.lang, "teach.proposed_heading", n=len(proposed)), voice),
+        *(Html(f"· {escape(text)}") for text in one.words),
+        *(Html(f"[{code}] {escape(text)}") for code, text in one.answer),
+    ]
+    rows = (
+        (
+            press(voice, "teach.approve", Teach(Step.APPROVE, one.number)),
+            press(voice, "teach.decline", Teach(Step.REMOVE, one.number)),
+        ),
+        (press(voice, "teach.back", Teach(Step.LIST)),),
+    )
+    return Card(text=joined(lines), buttons=rows)
 
 
 def taught_card(reader: Reader, voice: Voice, taught: Sequence[Taught], page: int) -> Card:

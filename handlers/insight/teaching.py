@@ -18,11 +18,13 @@ from handlers.insight.export import toml_of
 from handlers.insight.insight_cards import LANGUAGES
 from handlers.insight.lessons import Trial, refused, taught_by
 from handlers.insight.teach_cards import (
+    Beside,
     Weighed,
     cluster_card,
     found_card,
     open_card,
     preview_card,
+    proposed_card,
     said_card,
     saved_card,
     taught_card,
@@ -127,6 +129,10 @@ class Teaching:
         if step is Step.TAUGHT:
             known = self.school.lessons.all()
             return taught_card(self._reader(voice), voice, known, teach.number)
+        if step is Step.PROPOSED:
+            return proposed_card(self._reader(voice), voice, self.school.lessons.proposed())
+        if step is Step.APPROVE:
+            return await self._approve(user_id, teach.number, voice)
         if step is Step.REMOVE:
             return await self._remove(user_id, teach.number, voice)
         lesson = self.school.lessons.lesson(user_id)
@@ -159,9 +165,11 @@ class Teaching:
         return said_card(voice, "teach.ask_answer", language=LANGUAGES[code])
 
     async def _list(self, page: int, voice: Voice) -> Card:
-        found = await self._open()
-        taught = len(self.school.lessons.all())
-        return open_card(voice, found, len(self._ties()), taught, page)
+        lessons = self.school.lessons
+        beside = Beside(
+            proposed=len(lessons.proposed()), ties=len(self._ties()), taught=len(lessons.all())
+        )
+        return open_card(voice, await self._open(), beside, page)
 
     async def _cluster(self, user_id: int, teach: Teach, voice: Voice) -> Card:
         found = await self._open()
@@ -213,8 +221,19 @@ class Teaching:
         )
         return saved_card(self._reader(voice), voice, saved, last)
 
+    async def _approve(self, user_id: int, number: int, voice: Voice) -> Card:
+        """Teach what an exhibitor proposed."""
+        if not await self.school.lessons.approve(number):
+            return said_card(voice, "teach.removed_before")
+        known = self.school.lessons.all()
+        await self.school.learning.learn(known)
+        saved = next(one for one in known if one.number == number)
+        await self.audit.note(user_id, "taught", about=saved.entry, now=" / ".join(saved.words))
+        return saved_card(self._reader(voice), voice, saved, number)
+
     async def _remove(self, user_id: int, number: int, voice: Voice) -> Card:
-        known = next((one for one in self.school.lessons.all() if one.number == number), None)
+        every = (*self.school.lessons.all(), *self.school.lessons.proposed())
+        known = next((one for one in every if one.number == number), None)
         if known is None or not await self.school.lessons.unteach(number, self.host.clock()):
             return said_card(voice, "teach.removed_before")
         await self.school.learning.learn(self.school.lessons.all())

@@ -79,6 +79,15 @@ class Guest:
         self.sandbox.telegram.updates.push("callback_query", query, f"user{self.id}")
         return await self.toast(number)
 
+    async def sees(self, words: str) -> None:
+        """Wait until the last message of the chat holds these words."""
+        said = ""
+        async for _ in patiently():
+            said = read((await self.heard())[-1])
+            if words in said:
+                return
+        raise AssertionError(f"{words!r} is not in {said!r}")
+
     async def toast(self, number: str) -> str:
         """Return what the bot answered to a tap, after all that it did for it."""
         async for _ in patiently():

@@ -11,7 +11,7 @@ from knowledge.demos.bookings import shown_code
 from knowledge.demos.values import Draft, Showing, Span
 from tests.handlers.conftest import Expo
 from tests.handlers.exhibitors import exhibitor
-from tests.handlers.guest import Guest, patiently, read
+from tests.handlers.guest import Guest, read
 from tests.knowledge.small_pack import seoul, text
 
 BOSS = 4242
@@ -139,11 +139,7 @@ async def test_names_are_seen_only_of_those_who_gave_them(expo: Expo):
     assert "The booth sees your name: Guest" in read(shown)
     await owner.ask("/menu")
     await owner.forge((await owner.heard())[-1], coming)
-    async for _ in patiently():
-        if "Those who gave their name: Guest" in read((await owner.heard())[-1]):
-            break
-    else:
-        raise AssertionError("the name is not shown")
+    await owner.sees("Those who gave their name: Guest")
     hidden = await guest.tap(shown, "Hide my name")
     assert "Guest" not in read(hidden)
 
