@@ -85,6 +85,10 @@ def around(middle: Point, width: float, height: float) -> Box:
 
 def crosses(box: Box, start: Point, end: Point) -> bool:
     """Tell whether a straight line from `start` to `end` touches a box."""
+    if max(start[0], end[0]) < box.left or min(start[0], end[0]) > box.right:
+        return False
+    if max(start[1], end[1]) < box.top or min(start[1], end[1]) > box.bottom:
+        return False
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     low, high = 0.0, 1.0
     for step, least, most in (

@@ -13,6 +13,8 @@ from knowledge.venue.scene import Area, Label, Panel, Pin, Scene
 from knowledge.venue.widths import width
 
 EDGE = 26.0
+LONGEST = 1280
+"""Points of the longer side: what Telegram makes of a larger photo. Print scales without loss."""
 INK, PALE, PAPER, OUTSIDE = "#16202c", "#4d5a68", "#ffffff", "#e9edf1"
 WAY, GOAL, MARKED = "#0072b2", "#d55e00", "#ffd54a"
 """Blue, vermilion and yellow: told apart by all eyes; shapes differ too."""
@@ -34,8 +36,10 @@ _OTHER = ("#e7ebef", "#8a96a5")
 
 def svg(scene: Scene) -> str:
     """Return the drawing of a scene."""
+    size = min(1.0, LONGEST / max(scene.width, scene.height))
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{scene.width}" height="{scene.height}"'
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        f' width="{scene.width * size:.0f}" height="{scene.height * size:.0f}"'
         f' viewBox="0 0 {scene.width} {scene.height}" role="img"'
         f" aria-label={quoteattr(scene.alt)}"
         f' font-family="{FACE}, Noto Sans CJK KR, Noto Sans KR, sans-serif">'

@@ -142,7 +142,6 @@ SIGNS: Final[dict[str, tuple[str, str]]] = {
         _filled("M12 2.8l2.8 6 6.5.8-4.8 4.5 1.3 6.5L12 17.4l-5.8 3.2 1.3-6.5L2.7 9.6l6.5-.8z"),
     ),
     "stage": (DARK, _filled("M12 3l7.5 6.5H4.5z") + _lined("M4.5 19.5h15", "M8 13v6", "M16 13v6")),
-    "place": (DARK, _dot(12, 12, 4.5)),
 }
 """The ground and the drawing of each sign."""
 
@@ -198,7 +197,7 @@ def sign_of(place: Place) -> str:
         exact = next((sign for pattern, sign in _EXACT if pattern.search(words)), "")
         if exact:
             return exact
-    return KINDS.get(place.kind, "place" if place.kind == "facility" else "")
+    return KINDS.get(place.kind, "")
 
 
 def drawn(sign: str, x: float, y: float, side: float) -> str:

@@ -5,6 +5,8 @@ is drawn. Signs that are not listed count as the widest there are, so a text nev
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _ASCII = (
@@ -26,6 +28,7 @@ _NO_END = frozenset("（〈《「『【〔([{‘“")
 """Signs that no line ends with."""
 
 
+@lru_cache(maxsize=16_384)
 def width(text: str, size: float) -> float:
     """Return how wide a text is at a size of type."""
     return sum(map(_advance, text)) * size / 1000
@@ -54,10 +57,18 @@ def cut(text: str, size: float, room: float) -> str:
 
 
 def broken(text: str, size: float, room: float, most: int) -> tuple[str, ...] | None:
-    """Return a text in at most so many lines of a width, or None where it does not fit whole."""
+    """Return a text in at most so many lines of a width, or None where it does not fit whole.
+
+    It breaks at blanks where that is enough, else between the signs of Japanese and Chinese too.
+    """
+    words = _WORD.findall(text)
+    return _filled(words, size, room, most) or _filled(_pieces(text), size, room, most)
+
+
+def _filled(pieces: Sequence[str], size: float, room: float, most: int) -> tuple[str, ...] | None:
     lines: list[str] = []
     line = ""
-    for piece in _pieces(text):
+    for piece in pieces:
         longer = line + piece
         if width(longer.rstrip(), size) <= room:
             line = longer
@@ -87,7 +98,8 @@ _KATAKANA = re.compile(r"[\u30a1-\u30ff]{2}")
 _SQUARE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff01-\uff5e]")
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def _pieces(text: str) -> tuple[str, ...]:
     """Return what a line may end after: words; between the signs of Japanese and Chinese too."""
     pieces: list[str] = []
     for word in _WORD.findall(text):
@@ -106,4 +118,4 @@ def _pieces(text: str) -> list[str]:
                 pieces.append(sign)
             else:
                 pieces[-1] += sign
-    return pieces
+    return tuple(pieces)
