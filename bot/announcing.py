@@ -45,6 +45,8 @@ from knowledge.reminding.wishes import Wishes, is_quiet
 IN_LINE = 4.0
 """Seconds of sending that are filed ahead."""
 LEAST_IN_LINE = 40
+REFUSED = 25
+"""Letters refused without one that arrived, after which it is paused."""
 RATE_OVER = 30.0
 """Seconds over which the rate is measured that is shown."""
 _ACTIVE = (State.SCHEDULED, State.GATHERING, State.SENDING, State.PAUSED, State.STOPPED)
@@ -82,7 +84,7 @@ class Announcing:
 
     async def beat(self) -> int:
         """Bring every announcement a step further; return how many letters were filed."""
-        active = self.table.in_states(_ACTIVE)
+        active = sorted(self.table.in_states(_ACTIVE), key=lambda one: not one.urgent)
         filed = 0
         sending = [one for one in active if one.state is State.SENDING]
         for one in active:
@@ -141,6 +143,8 @@ class Announcing:
         _log.info("Announcement %d, generation %d begins", one.number, one.generation)
 
     async def _send(self, one: Announcement, sharing: int) -> int:
+        if await self._halted(one):
+            return 0
         at = self.clock()
         if one.not_after is not None and at > one.not_after and one.mode is not Mode.RECALL:
             while await self.table.store.write(closing_rest(one, "expired")):
@@ -159,6 +163,14 @@ class Announcing:
         if not filed and await self.table.store.write(ending(one, self.table.real())):
             _log.info("Announcement %d, generation %d has ended", one.number, one.generation)
         return filed
+
+    async def _halted(self, one: Announcement) -> bool:
+        """Pause what Telegram refuses to everyone, before it is refused to thousands."""
+        counts = dict(self.progress(one).counts)
+        if counts.get("failed", 0) < REFUSED or set(counts) - {"failed", "blocked"}:
+            return False
+        _log.error("Announcement %d is refused to everyone: paused", one.number)
+        return await self.table.save(replace(one, state=State.PAUSED)) is not None
 
     async def _wind_up(self, one: Announcement) -> None:
         """Close a stopped one: whoever has nothing gets nothing."""

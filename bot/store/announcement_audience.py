@@ -20,11 +20,8 @@ READER = (
     " else 'en' end"
 )
 """One of the languages that can be chosen, "zh-hant" too."""
-BLOCKED = "(a.blocked = 1 or exists (select 1 from unreachable u where u.chat_id = a.id))"
-MUTED = (
-    "exists (select 1 from wishes w where w.user_id = a.id"
-    " and ',' || w.muted || ',' like '%,news,%')"
-)
+BLOCKED = "(a.blocked = 1 or a.id in (select chat_id from unreachable))"
+MUTED = "a.id in (select user_id from wishes where ',' || muted || ',' like '%,news,%')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,12 @@ def matching(wanted: Filter) -> Where:
         )
     for entries in wanted.saved:
         ask(
-            "exists (select 1 from agenda g where g.user_id = a.id"
-            " and g.entry in (select value from json_each(?)))",
+            "a.id in (select user_id from agenda where entry in (select value from json_each(?)))",
             _set(entries),
         )
     if wanted.roles is not None:
         ask(
-            "exists (select 1 from roles r where r.user_id = a.id"
-            " and r.role in (select value from json_each(?)))",
+            "a.id in (select user_id from roles where role in (select value from json_each(?)))",
             _set(role.value for role in wanted.roles),
         )
     if wanted.seen_since is not None:

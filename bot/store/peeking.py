@@ -31,9 +31,11 @@ class Look:
     def announcements(self, since: datetime, until: datetime) -> tuple[datetime, ...]:
         """Return when announcements that wait are due, each moment once."""
         rows = self._connection.execute(
-            "select distinct due from outbox where state = 'pending' and lane = ?"
-            " and due >= ? and due < ?",
-            (int(Lane.ANNOUNCEMENT), to_ms(since), to_ms(until)),
+            "select due from outbox where state = 'pending' and lane = ?"
+            " and due >= ? and due < ?"
+            " union select due from announcements where state = 'scheduled'"
+            " and due >= ? and due < ? order by 1",
+            (int(Lane.ANNOUNCEMENT), *(to_ms(since), to_ms(until)) * 2),
         ).fetchall()
         return tuple(from_ms(due) for (due,) in rows)
 

@@ -73,6 +73,7 @@ class Sending:
             if saved is None:
                 return "announcing.stale"
             one = saved
+        await self.work.expectations.forget(query.from_user.id)
         await replies.acknowledge(query)
         card = await self.work.check(one, voice, query.from_user.id)
         await replies.show(query, card, voice)
