@@ -12,7 +12,7 @@ _BESIDE = 16.0
 """Metres up to which a goal after a turn is simply on that side."""
 _NEAR_LIFT = 25.0
 """Metres up to which stairs and the like after a turn are simply on that side."""
-_BRACKET = re.compile(r"\s*[(（].*$")
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _NOUNS = frozenset(
     """lobby concourse stage desk room toilet toilets café cafe court lift escalator escalators
     stairs area pavilion pavilions zone tunnel arena stop stand park gate entrance exit store shop

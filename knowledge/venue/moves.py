@@ -86,7 +86,7 @@ def moves(pack: Pack, route: Route) -> tuple[Move, ...]:
 def shortened(done: tuple[Move, ...], goal: Place | None) -> tuple[Move, ...]:
     """Return moves without those few steps that nobody needs to be told.
 
-    The first steps, those straight on behind a gate, and the last to a goal that is reached.
+    The first steps, those right behind a gate, and the last to a goal that is reached.
     """
     kept = list(done)
     first = kept[0] if kept else None
@@ -94,7 +94,7 @@ def shortened(done: tuple[Move, ...], goal: Place | None) -> tuple[Move, ...]:
         kept[:2] = [replace(kept[1], turn="", metres=kept[1].metres + first.metres)]
     for number in range(len(kept) - 2, 0, -1):
         move = kept[number]
-        if not isinstance(move, Walk) or move.turn != "ahead" or move.metres > _FEW:
+        if not isinstance(move, Walk) or move.metres > _FEW:
             continue
         if isinstance(kept[number - 1], Pass):
             after = kept[number + 1]
@@ -219,10 +219,13 @@ class _Maker:
             if mark and not own & self._told and not any(t in n for t in own for n in names):
                 self._told |= own
                 return mark, None
-        holding = {place.id for place in self._around(run[-1].end.place)}
+        both = (run[0].start.place, run[-1].end.place)
+        holding = {place.id for end in both for place in self._around(end)}
         for leg in reversed(run[:-1]):
             place = self._pack.place(leg.end.place)
-            if place is not None and place.id in holding:
+            if place is None or place.id in holding:
+                continue
+            if any(text in name for _, text in place.name for name in names):
                 continue
             if place is not None and place.kind not in _POINTS and place.id not in self._told:
                 self._told.add(place.id)
