@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Seen:
-    """What a card showed last, and when."""
+    """The state of a card: what it showed last, and when."""
 
     text: str = ""
     done: int = -1
