@@ -1,6 +1,8 @@
 """The state machine that makes histories, and compares what was sent with the model."""
 
 import asyncio
+import atexit
+import shutil
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +15,7 @@ from tests.bot.histories import BEGIN, ENTRIES, PEOPLE, Agendas, Model, Sent, se
 
 _SHARED = Path("/dev/shm")
 FOLDER = Path(tempfile.mkdtemp(dir=_SHARED if _SHARED.is_dir() else None, prefix="histories-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 WHO, WHAT = st.sampled_from(PEOPLE), st.sampled_from(ENTRIES)
 LEADS = st.one_of(st.none(), st.sampled_from([0, 5, 10, 15, 30, 60]))
 MINUTE = timedelta(minutes=1)
