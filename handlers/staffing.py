@@ -187,9 +187,5 @@ class Desk(Protocol):
     def helpers(self, roles: frozenset[Role]) -> tuple[int, ...]:
         """Return everyone with one of these roles, each once."""
 
-
-class Teaching(Protocol):
-    """Where what the staff answered can become an entry."""
-
-    async def propose(self, by: int, question: str, answer: str, lang: str) -> None:
-        """Begin a lesson for an organizer: this question is answered like this (plain text)."""
+    async def propose(self, case: Case, said: Said, by: int) -> None:
+        """Propose that a case's question is answered like this from now on; organizers decide."""

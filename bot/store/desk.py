@@ -15,6 +15,7 @@ from bot.store.desk_writes import (
     joined,
     keep,
     opened,
+    proposed,
     said_in,
     too_many,
     users_in,
@@ -142,6 +143,16 @@ class DeskTable:
     def last_answer(self, case: int) -> Said | None:
         """Return what the staff said last to everyone who asked."""
         return next(iter(said_in(self._store.read(TO_ALL, case))[::-1]), None)
+
+    async def propose(self, case: Case, said: Said, by: int) -> None:
+        """Propose that a case's question is answered like this from now on; organizers decide."""
+        at = self._clock()
+
+        def write(db: Database) -> None:
+            proposed(db, case, said, by, to_ms(at))
+            noting(by, "case_taught", at, about=f"#{case.number}", now=case.question[:60])(db)
+
+        await self._store.write(write)
 
     async def told(self, case: int, said: Said, only: int = 0) -> tuple[int, ...]:
         """Keep what the staff said; return to whom it goes: `only`, or who waits, or everyone."""

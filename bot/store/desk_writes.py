@@ -7,6 +7,8 @@ from sqlite_utils import Database
 
 from bot.store.desk_rows import ASKERS, CASES, said_of, to_asker, to_case
 from handlers.staffing import Asker, Case, Said, Wanted
+from knowledge.ask.language import detect
+from knowledge.say import plain
 
 MOST_CASES = 3
 """Cases that somebody may open or join within ten minutes."""
@@ -120,3 +122,33 @@ def answered(db: Database, case: int, targets: Iterable[int], at: int) -> None:
         " (select 1 from desk_askers where case_number = ? and waiting = 1)",
         [at, case, case],
     )
+
+
+def proposed(db: Database, case: Case, said: Said, by: int, at: int) -> None:
+    """Propose that what was asked in a case is answered like this, unless that was done."""
+    words = [
+        text
+        for (text,) in db.execute(
+            "select question from desk_askers where case_number = ? group by question"
+            " order by min(at) limit 5",
+            [case.number],
+        )
+        if (detect(text) or case.lang) == case.lang
+    ]
+    answer = {} if said.entry else {said.lang or case.lang: plain(said.text)}
+    row = [
+        case.lang,
+        orjson.dumps(words or [case.question]).decode(),
+        orjson.dumps(answer).decode(),
+    ]
+    same = "lang = ? and words = ? and answer = ? and removed_at is null"
+    if db.execute(f"select 1 from taught where {same}", row).fetchone():  # noqa: S608
+        return
+    done = db.execute(
+        "insert into taught (lang, words, answer, entry, by_user, at, waits)"
+        " values (?, ?, ?, ?, ?, ?, 1)",
+        [*row, said.entry, by, at],
+    )
+    if not said.entry:
+        name = f"taught-{done.lastrowid}"
+        db.execute("update taught set entry = ? where number = ?", [name, done.lastrowid])

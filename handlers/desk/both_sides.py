@@ -12,11 +12,10 @@ from handlers.desk.working import Working
 from handlers.gate import Gate
 from handlers.host import Host
 from handlers.ports import World
-from handlers.staffing import Teaching
 
 
 def both_sides(
-    world: World, host: Host, gate: Gate, answering: Answering, teaching: Teaching | None = None
+    world: World, host: Host, gate: Gate, answering: Answering
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Return the handlers of the desk. They must stand before those that take any message."""
     post = Post(
@@ -33,7 +32,7 @@ def both_sides(
         event=world.event,
         clock=world.clock,
     )
-    working = Working(host=host, gate=gate, post=post, audit=world.audit, teaching=teaching)
+    working = Working(host=host, gate=gate, post=post, audit=world.audit)
     asking = Asking(
         host=host,
         answering=answering,

@@ -28,11 +28,10 @@ def case_card(
     voice: Voice,
     *,
     topic: bool = False,
-    teaches: bool = False,
 ) -> Card:
     """Return a case for the staff: the question, who asked from where, how to answer.
 
-    `topic`: whether it has one of its own; `teaches`: whether its answer can become an entry.
+    `topic`: whether it has one of its own.
     """
     lang = voice.lang
     key = "desk.urgent" if case.urgent else "desk.case"
@@ -51,10 +50,10 @@ def case_card(
             "" if case.state is State.CLOSED else say(lang, how),
         )
     )
-    return Card(text=text, buttons=_work(pack, case, voice, teaches=teaches))
+    return Card(text=text, buttons=_work(pack, case, voice))
 
 
-def _work(pack: Pack, case: Case, voice: Voice, *, teaches: bool) -> tuple[tuple[Button, ...], ...]:
+def _work(pack: Pack, case: Case, voice: Voice) -> tuple[tuple[Button, ...], ...]:
     if case.state is State.CLOSED:
         return ((press(voice, "desk.reopen", OnCase(Work.REOPEN, case.number)),),)
     close = press(voice, "desk.close", OnCase(Work.CLOSE, case.number))
@@ -66,7 +65,7 @@ def _work(pack: Pack, case: Case, voice: Voice, *, teaches: bool) -> tuple[tuple
         said = plain(say(voice.lang, "desk.answer_with", name=entry.name.pick(voice.lang)))
         guesses.append((Button(label=label(said), action=AnswerWith(case.number, entry.id)),))
     teach = press(voice, "desk.teach", OnCase(Work.TEACH, case.number))
-    last = (close, teach) if teaches and case.state is State.ANSWERED else (close,)
+    last = (close, teach) if case.state is State.ANSWERED else (close,)
     return (*guesses, last)
 
 

@@ -19,8 +19,8 @@ from handlers.gate import Gate
 from handlers.home import HomeEntry
 from handlers.host import Host
 from handlers.references import dereference
-from handlers.roles import HELPING, ORGANIZING, Audit
-from handlers.staffing import Case, Kind, Said, State, Teaching
+from handlers.roles import HELPING, Audit
+from handlers.staffing import Case, Kind, Said, State
 from handlers.voices import Voice
 from knowledge.ask.language import detect
 from knowledge.say import escape, plain, say
@@ -38,7 +38,6 @@ class Working:
     gate: Gate
     post: Post
     audit: Audit
-    teaching: Teaching | None = None
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -101,7 +100,7 @@ class Working:
                 line = await self._answer_with(number, entry, user_id, f"tap.{query.id}", voice)
                 card = self._case(number, voice)
             case OnCase(work, number):
-                line = await self._work(context.bot, work, number, user_id, voice) if first else ""
+                line = await self._work(context.bot, work, number, user_id, voice)
                 card = self._case(number, voice)
         await replies.acknowledge(query, replies.written(escape(line), voice) if line else None)
         if card is not None:
@@ -149,13 +148,10 @@ class Working:
         return ""
 
     async def _teach(self, case: Case, by: int, voice: Voice) -> str:
-        if self.teaching is None or not self.gate.allowed(by, ORGANIZING):
-            return plain(say(voice.lang, "desk.not_for_you"))
         said = self.post.desk.last_answer(case.number)
-        if said is None or not said.text:
+        if said is None or not (said.text or said.entry):
             return plain(say(voice.lang, "desk.no_answer_yet"))
-        answer = plain(said.text)
-        await self.teaching.propose(by, case.question, answer, said.lang or case.lang)
+        await self.post.desk.propose(case, said, by)
         return plain(say(voice.lang, "desk.taught"))
 
     async def _answer_with(
@@ -208,7 +204,6 @@ class Working:
             askers,
             voice,
             topic=topic,
-            teaches=self.teaching is not None,
         )
 
     def _voice(self, message: Message, user_id: int, said: str = "") -> Voice:

@@ -140,6 +140,20 @@ async def test_photos_and_files_go_both_ways(desk: Expo):
     assert files[0]["document"]["file_name"] == "map.pdf"
 
 
+async def test_what_was_answered_can_become_an_entry(desk: Expo):
+    guest, staff = await desk.guest("en"), member(desk)
+    await asked(guest)
+    card = await seen(staff, ODD)
+    teach = pack(OnCase(Work.TEACH, 1), "ko")
+    assert await staff.forge(card, teach) == "아직 모두에게 보낸 답이 없어요."
+    await staff.send(text="At the service booth", thread_id=card["message_thread_id"])
+    await seen(guest, "service booth")
+    assert (await staff.forge(card, teach)).startswith("제안 목록에 올렸어요.")
+    await staff.forge(card, teach)
+    (proposed,) = desk.concierge.parts.world.school.lessons.proposed()
+    assert (proposed.words, proposed.answer) == ((ODD,), (("en", "At the service booth"),))
+
+
 async def test_what_begins_with_two_strokes_stays_among_staff(desk: Expo):
     guest, staff = await desk.guest("en"), member(desk)
     await asked(guest)
