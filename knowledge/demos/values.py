@@ -149,6 +149,5 @@ def session_of(showing: Showing) -> Session:
         language=showing.language,
         capacity=showing.seats,
         cancelled=showing.state == "cancelled",
-        full=showing.free == 0,
         exhibitor=showing.exhibitor,
     )
