@@ -12,6 +12,7 @@ from bot.event import Layer, LiveEvent, Write
 from bot.programmes import read_programme
 from bot.store.edit_coding import from_json, to_json
 from bot.store.edits import EditsTable, Key
+from bot.store.roles import noting
 from bot.store.store import Store
 from handlers.day_changes import UNDOING, Draft, Effect, Line, Made, Outcome, Read
 from handlers.ports import Clock
@@ -68,7 +69,7 @@ class DayChanging:
         before, after = self.event.pack, self.event.preview(LAYER, _edits(rows))
         return self._effect(before, after, draft.entry)
 
-    async def make(self, user_id: int, draft: Draft, title: str) -> Made:
+    async def make(self, user_id: int, draft: Draft, title: str, was: str = "") -> Made:
         """Make a change."""
         async with self._turn:
             known = self.table.draft(user_id)
@@ -78,11 +79,14 @@ class DayChanging:
                 return Made(outcome=Outcome.STALE)
             effect = self.weigh(draft)
             now, rows = self._rows(draft), self.table.rows()
-            was = {key: rows.get(key) for key in now}
-            write = self.table.writing(now, was, user_id, title, self.real())
-            await self.event.lay(
-                LAYER, _edits(_with(rows, now)), write=_both(write, self.table.dropping(user_id))
+            before = {key: rows.get(key) for key in now}
+            what = "programme_renewed" if draft.renewal else "day_changed"
+            write = _all(
+                self.table.writing(now, before, user_id, title, self.real()),
+                self.table.dropping(user_id),
+                noting(user_id, what, self.clock(), about=draft.entry, was=was, now=title),
             )
+            await self.event.lay(LAYER, _edits(_with(rows, now)), write=write)
             (line,) = self.table.latest(1)
             return Made(outcome=Outcome.DONE, number=line.number, effect=effect, title=title)
 
@@ -98,7 +102,11 @@ class DayChanging:
                 return Made(outcome=Outcome.STALE, title=deed.title)
             edits = _edits(_with(rows, deed.was))
             effect = self._effect(self.event.pack, self.event.preview(LAYER, edits), "")
-            await self.event.lay(LAYER, edits, write=self.table.unwriting(deed, self.real()))
+            write = _all(
+                self.table.unwriting(deed, self.real()),
+                noting(user_id, "change_undone", self.clock(), about=str(number), was=deed.title),
+            )
+            await self.event.lay(LAYER, edits, write=write)
             return Made(outcome=Outcome.DONE, number=number, effect=effect, title=deed.title)
 
     def latest(self, most: int) -> tuple[Line, ...]:
@@ -211,9 +219,9 @@ def _ahead(before: Pack, after: Pack, entry: str, at: datetime) -> bool:
     return not moments or max(moments) > at
 
 
-def _both(first: Write, second: Write) -> Write:
+def _all(*writes: Write) -> Write:
     def write(db: Database) -> None:
-        first(db)
-        second(db)
+        for one in writes:
+            one(db)
 
     return write

@@ -73,6 +73,11 @@ class LiveEvent:
         """Where the pack was read from."""
         return self._folder
 
+    @property
+    def is_learning(self) -> bool:
+        """Whether words that came with edits are still being learned."""
+        return self._learning
+
     def edits(self, layer: Layer) -> Edits:
         """Return what is laid over the pack by one owner."""
         return self._laid.get(layer, Edits())

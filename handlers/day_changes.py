@@ -123,11 +123,17 @@ class DayChanges(Protocol):
     def weigh(self, draft: Draft) -> Effect:
         """Return what a draft would do."""
 
-    async def make(self, user_id: int, draft: Draft, title: str) -> Made:
-        """Make a change, unless it was made or what it is about has changed meanwhile."""
+    async def make(self, user_id: int, draft: Draft, title: str, was: str = "") -> Made:
+        """Make a change, unless it was made or what it is about has changed meanwhile.
+
+        `title` and `was` say in a line what it is now and was before: for the audit list, which is
+        written with it.
+        """
 
     async def undo(self, user_id: int, number: int) -> Made:
-        """Take a change back, within five minutes and unless someone changed it further."""
+        """Take a change back, within five minutes and unless someone changed it further. Kept in
+        the audit list.
+        """
 
     def latest(self, most: int) -> Sequence[Line]:
         """Return the changes made last, the latest first."""

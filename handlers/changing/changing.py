@@ -22,7 +22,7 @@ from handlers.gate import Gate
 from handlers.host import Host
 from handlers.ports import Asking
 from handlers.references import dereference
-from handlers.roles import ORGANIZING, Audit
+from handlers.roles import ORGANIZING
 from handlers.voices import Voice
 from knowledge.ask.answer import Question
 from knowledge.ask.orders import Order, order
@@ -41,7 +41,6 @@ class Changing:
     changes: DayChanges
     asking: Asking
     expectations: Expectations
-    audit: Audit
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -248,26 +247,19 @@ class Changing:
             return _old(voice)
         title = cards.renewal_title(voice) if draft.renewal else ""
         title = title or summary(effect.before, effect.after, draft.entry, voice)
-        made = await self.changes.make(user_id, draft, title)
-        if made.outcome is Outcome.STALE:
-            draft = replace(draft, number=_number(), seen=self.changes.seen(draft))
-            await self.changes.keep(user_id, draft)
-            if draft.renewal is not None:
-                return cards.said_card(voice, "changing.file_stale")
-            effect, at = self.changes.weigh(draft), self.host.clock()
-            return cards.preview_card(draft, effect, voice, at, stale=True)
-        if made.outcome is Outcome.DONE:
-            before = summary(effect.after, effect.before, draft.entry, voice)
-            what = "programme_renewed" if draft.renewal else "day_changed"
-            was = "" if draft.renewal else before
-            await self.audit.note(user_id, what, about=draft.entry, was=was, now=title)
-        return cards.made_card(made, voice)
+        was = "" if draft.renewal else summary(effect.after, effect.before, draft.entry, voice)
+        made = await self.changes.make(user_id, draft, title, was)
+        if made.outcome is not Outcome.STALE:
+            return cards.made_card(made, voice)
+        draft = replace(draft, number=_number(), seen=self.changes.seen(draft))
+        await self.changes.keep(user_id, draft)
+        if draft.renewal is not None:
+            return cards.said_card(voice, "changing.file_stale")
+        effect, at = self.changes.weigh(draft), self.host.clock()
+        return cards.preview_card(draft, effect, voice, at, stale=True)
 
     async def _undo(self, user_id: int, number: int, voice: Voice) -> Card:
-        made = await self.changes.undo(user_id, number)
-        if made.outcome is Outcome.DONE:
-            await self.audit.note(user_id, "change_undone", about=str(number), was=made.title)
-        return cards.undone_card(made, voice)
+        return cards.undone_card(await self.changes.undo(user_id, number), voice)
 
 
 def _number() -> int:

@@ -19,7 +19,6 @@ def day_changing(world: World, host: Host, gate: Gate) -> list[BaseHandler[Any, 
         changes=world.changes,
         asking=world.asking,
         expectations=world.expectations,
-        audit=world.audit,
     )
     uploading = Uploading(
         host=host, gate=gate, changes=world.changes, expectations=world.expectations

@@ -113,6 +113,12 @@ async def test_a_bad_file_is_refused_with_file_line_and_reason(expo: Expo, name,
     assert expo.concierge.parts.event.pack is before
 
 
+async def test_a_file_that_telegram_keeps_from_bots_is_told_so(expo: Expo):
+    boss = await organizer(expo)
+    said = read(await upload(boss, "huge.csv", "x" * (20 * 1024 * 1024 + 1)))
+    assert said.startswith("The file is too large: up to 20 MB can be received.")
+
+
 async def test_a_file_from_anyone_else_is_just_a_file(expo: Expo):
     kim = await someone(expo, "en")
     said = read(await upload(kim, "new.json", programme(data={"room": "Annex"})))
