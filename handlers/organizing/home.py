@@ -121,7 +121,8 @@ class Home:
         size = cards.PEOPLE_A_PAGE
         page = min(page, max(0, (len(holdings) - 1) // size))
         shown = holdings[page * size : (page + 1) * size]
-        names = await names_of(context.bot, (one.user_id for one in shown))
+        shown_too = (one.by for one in shown if one.by)
+        names = await names_of(context.bot, (*(one.user_id for one in shown), *shown_too))
         mine = self.roles.roles(user_id)
         return cards.people_card(holdings, self.invitations.open(), names, page, mine, voice)
 

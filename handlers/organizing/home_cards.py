@@ -59,9 +59,10 @@ def people_card(
     lines = [
         say(
             lang,
-            "organizing.person",
+            "organizing.person_by" if one.by else "organizing.person",
             name=bold(named(one.user_id, names)),
             role=role_name(one.role, voice),
+            by=named(one.by, names),
         )
         for one in shown
     ]

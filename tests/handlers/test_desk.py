@@ -301,6 +301,17 @@ async def test_a_member_who_left_the_staff_can_answer_nothing_in_private(tmp_pat
         assert len(await guest.heard()) == known
 
 
+async def test_a_group_without_topics_gets_cards(tmp_path: Path):
+    async with opened(tmp_path, SmallEvent(tmp_path), staff_chat=-4_000_001) as expo:
+        guest, staff = await expo.guest("en"), Guest(expo.http, expo.sandbox, OUTSIDER, -4_000_001)
+        await asked(guest)
+        card = await seen(staff, ODD)
+        assert "답장하면" in read(card)
+        assert "message_thread_id" not in card
+        await staff.send(text="By <i>hand</i>", reply_to=card["message_id"])
+        assert "By <i>hand</i>" in (await seen(guest, "hand"))["text"]
+
+
 async def test_where_there_is_no_staff_nothing_is_promised(tmp_path: Path):
     async with opened(tmp_path, SmallEvent(tmp_path), organizers=()) as expo:
         guest = await expo.guest("en")
