@@ -138,7 +138,7 @@ def _draw(pdf: FPDF, sign: Sign, spot: Spot, bot: str, pack: Pack, langs: Sequen
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes centred lines downwards."""
+    """Writes centred lines downwards; its state is how far down it is."""
 
     pdf: FPDF
     spot: Spot

@@ -86,7 +86,9 @@ def choice(viewer: Viewer, choose: Choose) -> Shown | Card:
     more = first + PAGE < len(spots)
     card = _numbered(viewer, choose, floor, place, shown, more=more)
     lang = viewer.lang
-    return Shown(drawing=lambda: floor_svg(pack, floor, lang, shown, place), card=card)
+    return Shown(
+        drawing=lambda: floor_svg(pack, floor, lang, shown, place, legend=False), card=card
+    )
 
 
 def floors_choice(viewer: Viewer, goal: str) -> Shown | Card:

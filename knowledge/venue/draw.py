@@ -80,6 +80,11 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield drawn(icon.sign, *icon.at, icon.side)
     yield from map(_label, panel.labels)
     yield f'{_rect(frame)} fill="none" stroke="#b6c0ca" stroke-width="2"/>'
+    for pin in panel.pins:
+        if pin.tip is not None:
+            path = _path((pin.tip, pin.at))
+            yield f'<path d="{path}" stroke="{WAY}" stroke-width="4" fill="none"/>'
+            yield f'<circle cx="{pin.tip[0]:.1f}" cy="{pin.tip[1]:.1f}" r="6" fill="{WAY}"/>'
     yield from map(_pin, panel.pins)
 
 

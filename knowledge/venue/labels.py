@@ -90,7 +90,7 @@ class Areas:
 
 @dataclass(slots=True)
 class Placer:
-    """Puts names into a frame, one after the other: what matters most comes first."""
+    """Puts names into a frame, what matters most first; its state is what is put and taken."""
 
     frame: Box
     taken: Taken

@@ -55,9 +55,7 @@ def panel(pack: Pack, floor: Floor, window: Window, focus: Focus, lang: str, tit
     taken = Taken()
     line = tuple(map(window.point, focus.line))
     taken.line(line, LINE_ROOM)
-    pins = tuple(Pin(one.kind, window.point(one.at), one.text) for one in focus.pins)
-    for pin in pins:
-        taken.put(_pin_box(pin))
+    pins = _pins(focus, window, taken)
     placer = Placer(window.frame, taken, Areas(area.box for area in areas))
     icons = _Naming(pack, window, focus, lang, placer, {a.of: a.box for a in areas}).all(here)
     return Panel(
@@ -71,6 +69,32 @@ def panel(pack: Pack, floor: Floor, window: Window, focus: Focus, lang: str, tit
         labels=tuple(placer.put),
         pins=pins,
     )
+
+
+def _pins(focus: Focus, window: Window, taken: Taken) -> tuple[Pin, ...]:
+    """Return the marks; numbers move aside where another stands already."""
+    pins = []
+    for one in focus.pins:
+        pin = Pin(one.kind, window.point(one.at), one.text)
+        if one.kind == "spot":
+            pin = next(filter(lambda aside: _free(aside, window, taken), _aside(pin)), pin)
+        taken.put(_pin_box(pin))
+        pins.append(pin)
+    return tuple(pins)
+
+
+def _aside(pin: Pin) -> Iterator[Pin]:
+    """Give a mark, then the same farther and farther from where it belongs."""
+    yield pin
+    x, y = pin.at
+    for far in (52.0, 78.0, 104.0, 130.0):
+        for dx, dy in ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)):
+            yield replace(pin, at=(x + dx * far, y + dy * far), tip=pin.at)
+
+
+def _free(pin: Pin, window: Window, taken: Taken) -> bool:
+    box = _pin_box(pin)
+    return window.frame.holds(box) and taken.free(box)
 
 
 def _pin_box(pin: Pin) -> Box:
@@ -111,7 +135,7 @@ def _extent(floor: Floor) -> float:
 
 @dataclass(slots=True)
 class _Naming:
-    """Puts signs and names onto a panel, what matters most first."""
+    """Puts signs and names onto a panel, what matters most first; its state is what stands."""
 
     pack: Pack
     window: Window

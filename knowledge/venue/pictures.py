@@ -1,10 +1,10 @@
 """Pictures of the venue as SVG, ready for a chat, a page or print; None where the plan has none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.model import Floor, Pack, Place
 from knowledge.venue.draw import svg
-from knowledge.venue.plan import floor_scene, place_scene, route_scene
+from knowledge.venue.plan import floor_scene, heat_scene, place_scene, route_scene
 from knowledge.venue.route import Route
 
 
@@ -21,7 +21,23 @@ def place_svg(pack: Pack, place: Place, lang: str, here: Place | None = None) ->
 
 
 def floor_svg(
-    pack: Pack, floor: Floor, lang: str, spots: Sequence[Place] = (), within: Place | None = None
+    pack: Pack,
+    floor: Floor,
+    lang: str,
+    spots: Sequence[Place] = (),
+    within: Place | None = None,
+    *,
+    legend: bool = True,
 ) -> str:
-    """Return the picture of a floor, or of an area of it, with places numbered from 1."""
-    return svg(floor_scene(pack, floor, lang, spots, within))
+    """Return the picture of a floor, or of an area of it, with places numbered from 1.
+
+    `legend`: whether the numbers' names stand below.
+    """
+    return svg(floor_scene(pack, floor, lang, spots, within, legend=legend))
+
+
+def heat_svg(
+    pack: Pack, floor: Floor, values: Mapping[str, float], lang: str, title: str, note: str = ""
+) -> str:
+    """Return a map of how much there is of something at places, by their ids: for organizers."""
+    return svg(heat_scene(pack, floor, values, lang, title, note))

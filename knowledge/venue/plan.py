@@ -23,7 +23,7 @@ HEAD, TITLE, FOOT = 132.0, 62.0, 64.0
 MOST_PANELS = 4
 HEIGHTS = {1: 1050.0, 2: 560.0, 3: 400.0, 4: 330.0}
 """How high a panel is, by how many there are."""
-TALLEST = 1400.0
+TALLEST = 1180.0
 MODEST = 60.0
 """Metres of a place that is shown whole where it is the start or the goal."""
 MOST_NAMES = 24
@@ -133,9 +133,18 @@ def place_scene(pack: Pack, place: Place, lang: str, here: Place | None = None) 
 
 
 def floor_scene(
-    pack: Pack, floor: Floor, lang: str, spots: Sequence[Place] = (), within: Place | None = None
+    pack: Pack,
+    floor: Floor,
+    lang: str,
+    spots: Sequence[Place] = (),
+    within: Place | None = None,
+    *,
+    legend: bool = True,
 ) -> Scene:
-    """Return the picture of a floor, or of an area, with these places numbered from 1."""
+    """Return the picture of a floor, or of an area, with these places numbered from 1.
+
+    `legend`: whether the numbers' names stand below, for where no words go with the picture.
+    """
     bounds = ground(pack, floor)
     if within is not None and within.at is not None and within.size is not None:
         x, y = within.at
@@ -152,10 +161,11 @@ def floor_scene(
     focus = Focus(pins=pins, numbered=frozenset(place.id for place in spots))
     made = panel(pack, floor, whole(frame, bounds), focus, lang, floor.name.pick(lang))
     room = WIDTH / 2 - EDGE - 70
-    legend = tuple((n, cut(place.name.pick(lang), 30, room)) for place, n in numbers)
+    named = numbers if legend else ()
+    names = tuple((n, cut(place.name.pick(lang), 30, room)) for place, n in named)
     title = within.name.pick(lang) if within else floor.name.pick(lang)
     note = plain(say(lang, "map.choose")) if spots else pack.event.name.pick(lang)
-    return _scene(pack, lang, title, note, [made], frame.bottom, legend)
+    return _scene(pack, lang, title, note, [made], frame.bottom, names)
 
 
 STEPS = ("#fdf5c9", "#dcd08a", "#a69d75", "#6b6d73", "#414d6b", "#00204d")

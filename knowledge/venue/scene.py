@@ -52,6 +52,8 @@ class Pin:
     kind: PinKind
     at: Point
     text: str = ""
+    tip: Point | None = None
+    """What it stands for, where it had to move aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
