@@ -25,20 +25,18 @@ USUAL, _SPREAD = 0.85, 20.0
 FEATURES = (
     *("names", "names_covered", "names_named", "phrases", "joined", "joined_covered", "texts"),
     *("entry", "terms", "initials", "partial", "whole", "words", "inside", "kind_fit"),
-    *(
-        "terms_share",
-        "concepts",
-        "explained",
-        "worst",
-        "words_explained",
-        "exact",
-        "sem_name",
-        "sem_vote",
-        "sem_about",
-    ),
+    *("terms_share", "concepts", "explained", "worst", "words_explained", "exact"),
+    *("phrases_first", "texts_first", "entry_first", "whole_first"),
+    *("sem_name", "sem_vote", "sem_about"),
+    *("sem_name_first", "sem_vote_first", "sem_about_first"),
 )
 SEMANTIC = FEATURES.index("sem_name")
 """The features from here on need the semantic channel."""
+
+_COUNTED = [FEATURES.index(name) for name in ("phrases", "texts", "entry", "whole")]
+_FIRST = slice(FEATURES.index("phrases_first"), SEMANTIC)
+_MEANT = slice(SEMANTIC, SEMANTIC + 3)
+_MEANT_FIRST = slice(SEMANTIC + 3, len(FEATURES))
 
 EXACT = FEATURES.index("exact")
 """Whether the whole message is what the entry is called: such entries come first."""
@@ -145,8 +143,18 @@ def features(
     rows[:, EXACT] = np.isin(chosen, channels.called(asked.text))
     if meaning is not None:
         near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]], 1)
-        rows[:, SEMANTIC:] = _SPREAD * (near - USUAL)
+        rows[:, _MEANT] = _SPREAD * (near - USUAL)
+        rows[:, _MEANT_FIRST] = _places(rows[:, _MEANT])
+    rows[:, _FIRST] = _places(rows[:, _COUNTED])
     return chosen, rows
+
+
+def _places(values: Floats) -> Floats:
+    """Return one over the place that each row has in each column; equal values share a place.
+
+    A channel's order carries over to other packs better than its values.
+    """
+    return np.asarray(1.0 / (1.0 + (values[:, None] < values[None]).sum(axis=1)), np.float32)
 
 
 def _standard(values: Floats) -> Floats:

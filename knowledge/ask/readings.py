@@ -64,6 +64,8 @@ def _as_hangul(shown: str, known: frozenset[str]) -> str:
 def _word_as_hangul(word: str, known: frozenset[str]) -> str:
     if not _LATIN_WORD.search(word) or fold(word) in known:
         return word
+    if HANGUL.search(word) and all(run.casefold() in known for run in _LATIN_WORD.findall(word)):
+        return word  # AI키노트: a name and a Korean word that nobody put a space between
     return compose(to_hangul_keys(word))
 
 

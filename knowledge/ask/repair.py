@@ -53,6 +53,17 @@ class Speller:
             return text
         return " ".join(self._word(word) for word in words)
 
+    def known_share(self, text: str) -> float:
+        """Return how much of folded `text` is made of known words, 0 to 1, by letters."""
+        words = text.split()[:_MOST_WORDS]
+        letters = sum(map(len, words))
+        return sum(len(word) for word in words if self._knows(word)) / letters if letters else 0.0
+
+    def _knows(self, word: str) -> bool:
+        if word in self._known:
+            return True
+        return (english(word) if word.isascii() else stem(word)) in self._known
+
     def _word(self, word: str) -> str:
         if word in self._known or len(word) > _LONGEST:
             return word

@@ -26,7 +26,10 @@ from knowledge.model import Pack, Place
 
 _LATIN_WORD = re.compile("[a-z]+")
 _SWITCH_MARGIN = 0.15
-_ALL = 0.95
+_WORDS = 0.6
+"""What a reading gains when all of its words are known ones: by as much it must find less."""
+_ALL, _HALF = 0.95, 0.55
+_EXPLAINED, _INITIALS = FEATURES.index("explained"), FEATURES.index("initials")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,10 @@ class Understanding:
     def look(self, text: str, *, wait: bool = True) -> Look | None:
         """Return the best reading of `text` with its candidates, or None where nothing is."""
         shown = visible(text)
-        best: Look | None = None
-        for look in self._looks(shown):
-            if best is None or look.evidence > best.evidence + _SWITCH_MARGIN:
-                best = look
-        if best is None:
+        looks = self.looks(shown)
+        if not looks:
             return None
-        best = self._repaired(best)
+        best = self._repaired(self._likeliest(looks))
         if self.semantic is None or not wait:
             return best
         if ONLY_INITIALS.fullmatch(best.reading.text.replace(" ", "")):
@@ -91,6 +91,20 @@ class Understanding:
         rewritten = best.reading.switched or best.asked.text != best.reading.text
         said = best.asked.text if rewritten else shown
         return self._weighed(best, self.semantic.ask(said))
+
+    def _likeliest(self, looks: tuple[Look, ...]) -> Look:
+        """Return the reading that finds most and has most words that are any."""
+        best = looks[0]
+        if len(looks) < 2:
+            return best
+        # First consonants are no words, whichever way they are read.
+        words = 0.0 if ONLY_INITIALS.fullmatch(best.reading.text.replace(" ", "")) else _WORDS
+        speaks = best.evidence + words * self.speller.known_share(best.asked.text)
+        for look in looks[1:]:
+            more = look.evidence + words * self.speller.known_share(look.asked.text)
+            if more > speaks + _SWITCH_MARGIN:
+                best, speaks = look, more
+        return best
 
     def _repaired(self, look: Look) -> Look:
         """Return `look` with its misspelt words read as words that the pack knows."""
@@ -135,8 +149,17 @@ class Understanding:
         """Return answer, choose or unsure for `look`."""
         sure, lines = self.sure(look), self._gate(look).lines
         if sure >= lines.answer:
-            return "answer"
+            return "choose" if self._half_a_word(look) else "answer"
         return "choose" if sure >= lines.choose else "unsure"
+
+    def _half_a_word(self, look: Look) -> bool:
+        """Whether all that was said is one word, of which the first candidate holds but a part:
+        元宇宙 (metaverse) is not 宇宙 (space)."""
+        asked = look.asked
+        if " " in asked.text or asked.intents or self.named(look) or not len(look.found.entries):
+            return False
+        told, heard = look.found.features[0, [_EXPLAINED, _INITIALS]].tolist()
+        return bool(told < _HALF and heard < _HALF)
 
     def named(self, look: Look) -> bool:
         """Return whether `look` is just what an entry is called."""
@@ -148,7 +171,7 @@ class Understanding:
 
     def explains(self, look: Look) -> bool:
         """Return whether the first candidate of `look` says all that was asked for."""
-        told = look.found.features[:1, FEATURES.index("explained")]
+        told = look.found.features[:1, _EXPLAINED]
         return bool((told > _ALL).all())
 
     def best(self, look: Look, count: int = 5) -> tuple[str, ...]:

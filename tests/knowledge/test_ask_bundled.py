@@ -154,3 +154,8 @@ def test_hours_are_told_in_korean_and_chinese_numbers(text: str, hour: int) -> N
     answer = ask(text)
     assert answer.window is not None
     assert answer.window.start.astimezone(PACK.event.timezone).hour == hour
+
+
+@pytest.mark.parametrize(("text", "lang"), [("元宇宙", "zh"), ("宇宙人", "ja")])
+def test_a_word_of_which_only_a_part_is_known_is_asked_back(text: str, lang: str) -> None:
+    assert ask(text, lang).verdict in ("choose", "unsure")
