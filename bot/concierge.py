@@ -109,6 +109,7 @@ class Concierge:
         parts.notifying.join(self._scheduler)
         parts.desk.join(self._scheduler)
         parts.announcing.join(self._scheduler)
+        self._scheduler.every(1, "demos", parts.world.demos.publishing.beat)
         self._scheduler.every(2, "seats", parts.seats.beat)
         self._scheduler.start()
         parts.tasks.spawn(show_profile(self.bot, parts.event.pack, parts.state), "profile")

@@ -222,6 +222,12 @@ class Publishing(Protocol):
     async def changed(self) -> None:
         """Lay the demos over the event as they stand now; holders of what changed are told."""
 
+    async def published(self) -> None:
+        """Lay new demos: now, or with the others of a burst a few seconds from now."""
+
+    async def beat(self) -> None:
+        """Lay what has been waiting, once its time has come."""
+
     def take_up(self) -> None:
         """Lay what was published before the start."""
 

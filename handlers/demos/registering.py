@@ -203,7 +203,7 @@ class Registering:
         if moderated:
             await stand.ask_organizers(numbers[0])
         else:
-            await stand.world.publishing.changed()
+            await stand.world.publishing.published()
             await stand.announced(numbers)
         reader = stand.reader(voice)
         return cards.published_card(

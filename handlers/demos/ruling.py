@@ -189,7 +189,7 @@ class RulingDemos:
         first = decided[0]
         await stand.audit.note(user_id, what, about=first.entry, now=first.title.pick("en"))
         if approve:
-            await stand.world.publishing.changed()
+            await stand.world.publishing.published()
             await stand.announced([one.number for one in decided])
         people = [one.user_id for one in stand.world.booths.members(first.exhibitor)]
 

@@ -100,7 +100,7 @@ class Sheets:
             if moderated and showings:
                 await stand.ask_organizers(showings[0].number)
         if shown and not moderated:
-            await stand.world.publishing.changed()
+            await stand.world.publishing.published()
         key = "demos.sheet_submitted" if moderated else "demos.sheet_published"
         reader = stand.reader(voice)
         lines = [refusal_words(reader, one) for one in refused[:MOST_WRONG]]
