@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.ask.answer import Question
 from knowledge.ask.engine import Engine
+from knowledge.ask.rank import USUAL
 from knowledge.ask.renewing import rebuilt
-from knowledge.ask.surfaces import said_alike
+from knowledge.ask.semantic import Semantic
+from knowledge.ask.surfaces import names, said_alike
 from knowledge.edits import AliasEdit, Edits, PlaceEdit, SessionEdit, edited
 from knowledge.model import Faq, Session, Text, Words
 from tests.knowledge.small_pack import PACK, seoul
@@ -134,3 +137,36 @@ def test_a_new_word_is_understood_once_it_was_learned():
     asked = Question(text="When is the quokka gathering?", at=START)
     engine = rebuilt(ENGINE.with_pack(after), after)
     assert engine.ask(asked).ids == (SESSION.id,)
+
+
+class Counting:
+    """An embedder whose vectors are drawn from the text, and which counts what it makes."""
+
+    def __init__(self):
+        self.made = 0
+
+    def query(self, texts):
+        return np.stack([_vector(text) for text in texts])
+
+    def passage(self, texts):
+        self.made += len(texts)
+        return self.query(texts)
+
+
+def _vector(text):
+    drawn = np.random.default_rng(abs(hash(text))).standard_normal(384)
+    return (drawn / np.linalg.norm(drawn)).astype(np.float32)
+
+
+def test_only_the_vectors_of_new_words_are_made_and_nothing_waits_for_them():
+    embedder = Counting()
+    first = Semantic(names(PACK), embedder)
+    made = embedder.made
+    new = Session(id="new", title=Text((("en", "A quokka talk"),)))
+    after = edited(PACK, Edits(added=(new,)))
+    soon = Semantic(names(after), embedder, kept=first.kept, made=False)
+    place = [entry.id for entry in after.entries()].index("new")
+    assert (embedder.made, soon.complete) == (made, False)
+    assert float(soon.ask("quokkas").name[place]) == pytest.approx(USUAL)
+    whole = Semantic(names(after), embedder, kept=first.kept)
+    assert (whole.complete, embedder.made - made) == (True, 1)
