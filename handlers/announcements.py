@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.roles import Role
+from knowledge.model import LANGS
 from knowledge.reminding.pacing import Crowd
 
 
@@ -162,6 +163,16 @@ class Announcement:
         known = [lang for lang, _ in self.versions]
         return self.fallback if self.fallback in known else next(iter(known), "")
 
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """Return the languages whose readers get another version by the fixes; all before."""
+        fixed = dict(self.fixes)
+        known = dict(self.versions) | fixed
+        code = self.default
+        return tuple(
+            lang for lang in LANGS if not fixed or (lang if lang in known else code) in fixed
+        )
+
     def version_in(self, lang: str) -> Content | None:
         """Return what was written in a language, or None."""
         return dict(self.versions).get(lang)
@@ -271,8 +282,8 @@ class Announcements(Protocol):
     async def saved(self) -> tuple[tuple[str, int], ...]:
         """Return how many saved each entry, the most saved first."""
 
-    async def held(self, number: int) -> Held:
-        """Return what its recipients have of it."""
+    async def held(self, number: int, readers: Iterable[str] = LANGS) -> Held:
+        """Return what its recipients who read these languages have of it."""
 
     async def rows(self, number: int) -> tuple[tuple[str, ...], ...]:
         """Return a row for each recipient: language, result, why, when; without who they are."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
+import orjson
+
 from bot.store.announcement_audience import BLOCKED, READER, matching, reachable
 from bot.store.announcement_rows import (
     COLUMNS,
@@ -32,6 +34,7 @@ from handlers.announcements import (
 )
 from handlers.letters import Lane
 from handlers.ports import Clock
+from knowledge.model import LANGS
 from knowledge.reminding.pacing import Crowd
 
 DELETABLE = timedelta(hours=48)
@@ -191,8 +194,8 @@ class AnnouncementsTable:
         [rows] = await self._aside([(sql, ())])
         return tuple((entry, int(count)) for entry, count in rows)
 
-    async def held(self, number: int) -> Held:
-        """Return what its recipients have of it."""
+    async def held(self, number: int, readers: Iterable[str] = LANGS) -> Held:
+        """Return what its recipients who read these languages have of it."""
         limit = to_ms(self.real() - DELETABLE)
         [rows] = await self._aside(
             [
@@ -201,8 +204,9 @@ class AnnouncementsTable:
                     " sum(got > 0 and message_id = 0 and result <> 'deleted'),"
                     " sum(got = 0 and (open = 1 or flight = 1)),"
                     " sum(got > 0 and message_id > 0 and coalesce(sent_at, 0) < ?)"
-                    " from announcement_recipients where number = ?",
-                    (limit, number),
+                    " from announcement_recipients where number = ?"
+                    " and substr(lang, 1, 2) in (select value from json_each(?))",
+                    (limit, number, orjson.dumps(list(readers)).decode()),
                 )
             ]
         )

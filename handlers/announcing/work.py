@@ -111,7 +111,7 @@ class Work:
         """Return the card of an announcement as it stands."""
         world = await self.choosing(voice)
         if one.fixes:
-            held = await self.table.held(one.number)
+            held = await self.table.held(one.number, one.concerned)
             return fix_card(one, held, self.seconds(held.editable + held.waiting), voice)
         if one.state is State.WAITING:
             return waiting_card(one, world, await self.flight(one, user_id))

@@ -30,6 +30,8 @@ WORDS = {
         "명에게 보내기",
         "잠시 멈춤",
         "이어서 보내기",
+        ("긴급으로", "내용 고치기", "고치지 않기", "거두기", "네, 거두기"),
+        "로봇 포럼은 11시 20분이에요.",
     ),
     "en": (
         "Announce",
@@ -39,6 +41,8 @@ WORDS = {
         "Send to ",
         "Pause",
         "Resume",
+        ("Make it urgent", "Correct it", "Leave it as it was", "Recall", "Yes, recall"),
+        "The robot forum is at 11:20.",
     ),
 }
 
@@ -102,7 +106,7 @@ async def _shot(page: Page, name: str) -> None:
 
 async def _way(browser: Browser, lang: str) -> None:
     """Go the way of an announcement in one language, and picture it."""
-    begin, first, second, taps, send, pause, resume = WORDS[lang]
+    begin, first, second, taps, send, pause, resume, after, fixed = WORDS[lang]
     with tempfile.TemporaryDirectory() as scratch:
         async with running(Path(scratch)) as (url, concierge):
             boss = replace(concierge.parts.world.attendees.get(BOSS), lang=lang)
@@ -121,6 +125,8 @@ async def _way(browser: Browser, lang: str) -> None:
                 if number in (0, 2):
                     await _shot(page, f"announce-2-who{number}-{lang}")
             await _shot(page, f"announce-3-check-{lang}")
+            await _press(page, after[0])
+            await _shot(page, f"announce-3-urgent-{lang}")
             await _press(page, send)
             await page.wait_for_timeout(5500)
             await _shot(page, f"announce-4-progress-{lang}")
@@ -129,6 +135,15 @@ async def _way(browser: Browser, lang: str) -> None:
             await _press(page, resume)
             await page.wait_for_timeout(20_000)
             await _shot(page, f"announce-6-report-{lang}")
+            await _press(page, after[1])
+            await _say(page, fixed)
+            await _shot(page, f"announce-7-correct-{lang}")
+            await _press(page, after[2])
+            await _press(page, after[3])
+            await _shot(page, f"announce-8-recall-{lang}")
+            await _press(page, after[4])
+            await page.wait_for_timeout(25_000)
+            await _shot(page, f"announce-9-recalled-{lang}")
             await page.context.close()
 
 
