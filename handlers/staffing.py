@@ -166,6 +166,9 @@ class Desk(Protocol):
     def urgent_of(self, user_id: int) -> Case | None:
         """Return someone's emergency that is not over, or None."""
 
+    def alarms_of(self, user_id: int) -> tuple[Case, ...]:
+        """Return the emergencies that someone called within the hour, the latest first."""
+
     def last_answer(self, case: int) -> Said | None:
         """Return what the staff said last to everyone who asked."""
 

@@ -113,6 +113,17 @@ class DeskTable:
             user_id,
         )
 
+    def alarms_of(self, user_id: int) -> tuple[Case, ...]:
+        """Return the emergencies that someone called within the hour, the latest first."""
+        rows = self._store.read(
+            f"{CASES} where urgent = 1 and opened_at >= ?"  # noqa: S608
+            " and exists (select 1 from desk_askers"
+            " a where a.case_number = number and a.user_id = ?) order by number desc",
+            to_ms(self._clock() - AGAIN),
+            user_id,
+        )
+        return tuple(to_case(row) for row in rows)
+
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not closed: urgent first, then the longest waiting."""
         rows = self._store.read(
@@ -197,7 +208,8 @@ class DeskTable:
                 [said + 1, begun, case, user_id],
             )
             db.execute(
-                "update desk_cases set state = 'open', ended_at = null, nagged ="
+                "update desk_cases set taken_by = case state when 'closed' then 0 else taken_by end,"
+                " state = 'open', ended_at = null, nagged ="
                 " case when waiting_since is null then 0 else nagged end,"
                 " waiting_since = coalesce(waiting_since, ?) where number = ?",
                 [at, case],
@@ -220,7 +232,8 @@ class DeskTable:
 
         def write(db: Database) -> bool:
             done = db.execute(
-                "update desk_cases set state = ?, nagged = 0, ended_at = ?, waiting_since = ?"
+                "update desk_cases set state = ?, nagged = 0, taken_by = 0, ended_at = ?,"
+                " waiting_since = ?"
                 " where number = ? and state <> ?",
                 [state.value, at if closed else None, None if closed else at, case, state.value],
             )

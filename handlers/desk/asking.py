@@ -26,13 +26,16 @@ from handlers.expecting import Expectations, Expected, Expecting
 from handlers.groups import is_private
 from handlers.host import Host
 from handlers.ports import Asked, Attendee, Questions
-from handlers.staffing import Case, State
+from handlers.staffing import Case
 from handlers.voices import Voice, here_of
 from knowledge.ask.words_guesses import echo
 from knowledge.say import Html, say
 from knowledge.traditional import convert
 
 _NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.COMMAND
+
+ALARMS = 3
+"""Emergencies of one person within the hour; more go on in the last, which is opened again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +205,14 @@ class Asking:
 
     async def _urgent(self, attendee: Attendee, words: str, voice: Voice) -> Case | None:
         """Return their emergency, opened if there is none."""
-        running = self.cases.desk.urgent_of(attendee.id)
-        if running is not None and running.state is not State.CLOSED:
-            await self.cases.said(running, attendee, words)
+        desk = self.cases.desk
+        alarms = desk.alarms_of(attendee.id)
+        running = desk.urgent_of(attendee.id)
+        if running is None and len(alarms) >= ALARMS:
+            running = alarms[0]
+        if running is not None:
+            if await desk.follow_up(running.number, attendee.id):
+                await self.cases.said(running, attendee, words)
             return running
         here = here_of(attendee, self.host.clock())
         return await self.cases.urgent(attendee, words, voice, here)

@@ -20,6 +20,8 @@ from knowledge.say import Html, plain
 
 _CAPTION = MessageLimit.CAPTION_LENGTH - 60
 """Room is left for the line that says "sent again"."""
+FIRST = -1
+"""Before changes of the programme, which may be thousands at once."""
 Make = Callable[[Voice], Card]
 
 
@@ -129,7 +131,10 @@ class Post:
     ) -> list[Letter]:
         """Return a card as letters: cut where it is long, its file with it or after it."""
         due = self.clock()
-        whole = letter_of(card, voice, key=key, chat_id=chat, lane=Lane.ALERT, due=due)
+        whole = replace(
+            letter_of(card, voice, key=key, chat_id=chat, lane=Lane.ALERT, due=due),
+            priority=FIRST,
+        )
         if content is not None and content.given:
             copied = replace(whole, method=content.method, given=content.given)
             if content.captioned and len(plain(card.text)) <= _CAPTION:

@@ -256,6 +256,16 @@ async def test_the_button_calls_only_after_a_second_tap_and_can_be_taken_back(de
     assert desk.concierge.parts.world.desk.cases() == ()
 
 
+async def test_crying_wolf_opens_no_more_than_three_emergencies(desk: Expo):
+    guest = await desk.guest("en")
+    for n in range(5):
+        called = await guest.ask("Someone collapsed!")
+        assert read(called).startswith("⚠️ All staff have been called.")
+        await guest.tap(called, "It is fine, cancel")
+        cases = desk.concierge.parts.store.read("select count(*) from desk_cases")
+        assert cases == [(min(n + 1, 3),)]
+
+
 async def test_forged_taps_and_other_peoples_cases_do_nothing(desk: Expo):
     guest, thief = await desk.guest("en"), await desk.guest("en")
     await asked(guest)

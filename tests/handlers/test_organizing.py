@@ -131,6 +131,18 @@ async def test_staff_see_only_the_home_and_organizers_cannot_make_organizers(exp
     assert expo.concierge.parts.world.invitations.open() == ()
 
 
+async def test_a_name_full_of_tags_is_a_name(expo: Expo):
+    boss = await english_owner(expo)
+    given = {"first_name": "<b>Mal & Co</b>", "language_code": "en"}
+    async with expo.http.post(f"{expo.sandbox.url}/api/people", json=given) as made:
+        id_ = (await made.json())["id"]
+    odd = Guest(expo.http, expo.sandbox, id_, id_)
+    await joins(boss, odd, await link(boss))
+    assert (await boss.heard())[-1]["text"].startswith("<b>Mal & Co</b> opened your invitation")
+    people = await boss.tap(await boss.ask("/admin"), "People")
+    assert "<b>Mal & Co</b> · staff (invited by 박서연)" in people["text"]
+
+
 async def test_who_is_dismissed_can_do_nothing_with_what_they_still_see(expo: Expo):
     boss, second = await english_owner(expo), await expo.guest("en")
     await joins(boss, second, await link(boss, "Invite an organizer"))

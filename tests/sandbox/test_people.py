@@ -203,6 +203,6 @@ async def test_a_crowd_for_load(url: str, sandbox: Sandbox) -> None:
     async with Person.new(url, "ko") as guest:
         crowd = await guest.api("POST", "/api/people", {"count": 1000, "language_code": "ko"})
         assert crowd["count"] == 1000
-        assert len(await guest.api("GET", "/api/people")) == 7
+        assert len(await guest.api("GET", "/api/people")) == 9
         async with Person(url, person_id=crowd["id"] + 999) as last:
             assert await last.ask("hello") == "said: hello"
