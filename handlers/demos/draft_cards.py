@@ -97,8 +97,8 @@ def _when(reader: Reader, span: Span) -> str:
         when.local_day(span.starts, reader.zone),
         when.local_day(reader.at, reader.zone),
     )
-    hours = when.hours(reader.lang, span.starts, span.ends, reader.zone, label=False)
-    return plain(when.capital(Html(f"{day} {hours}")))
+    clock = when.clock(reader.lang, span.starts, reader.zone, label=False)
+    return plain(when.capital(Html(f"{day} {clock}")))
 
 
 def ask_card(voice: Voice, key: str, draft: Draft, *choices: Button) -> Card:

@@ -73,7 +73,8 @@ def seats_words(reader: Reader, seats: int | None) -> Html:
 
 def showing_line(reader: Reader, showing: Showing) -> Html:
     """Return a showing in a line: when, its title, how full it is or that it is off."""
-    parts: list[str] = [span_words(reader, showing.span), bold(reader.read(showing.title))]
+    span = when.capital(span_words(reader, showing.span))
+    parts: list[str] = [span, bold(reader.read(showing.title))]
     if showing.state != "published":
         parts.append(say(reader.lang, f"demos.state_{showing.state}"))
     elif showing.seats:

@@ -67,7 +67,7 @@ class Demos:
                 return Shown(window, tuple(one.id for one in inside))
         if not ahead:
             return None
-        return Shown(self._until_the_end(window, at), tuple(one.id for one in ahead))
+        return Shown(self._days_of(ahead, at), tuple(one.id for one in ahead))
 
     def _about(self, left: str) -> tuple[Session, ...] | None:
         """Return the demos that say every word that is left of a message."""
@@ -91,11 +91,15 @@ class Demos:
             fits = tuple(one for one in fits if one.id in told)
         return fits or None
 
-    def _until_the_end(self, window: Window | None, at: datetime) -> Window:
-        event = self._pack.event
-        last = datetime.combine(max(event.starts, event.ends), datetime.min.time(), event.timezone)
-        start = window.start if window is not None and window.start > at else at
-        return Window(start=start, end=max(last, start) + timedelta(days=1))
+    def _days_of(self, demos: tuple[Session, ...], at: datetime) -> Window:
+        """Return the days on which demos are, from the first to the last."""
+        zone = self._pack.event.timezone
+        starts = [(one.starts or at).astimezone(zone).date() for one in demos]
+        first, last = (
+            datetime.combine(day, datetime.min.time(), zone) for day in (min(starts), max(starts))
+        )
+        kind = "day" if first == last else "span"
+        return Window(start=first, end=last + timedelta(days=1), kind=kind)
 
     @cached_property
     def _known(self) -> tuple[tuple[Session, str, frozenset[str]], ...]:

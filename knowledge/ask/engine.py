@@ -214,6 +214,8 @@ class Engine:
         found = self._demos.ask(turn.shown, turn.question.at)
         if found is None:
             return None
+        if len(found.ids) == 1:
+            return self._answer(turn, "answer", "when", *found.ids)
         answer = self._answer(turn, "answer", "schedule", *found.ids)
         return replace(answer, window=found.window)
 
@@ -286,4 +288,3 @@ class Engine:
             return None
         found = self._schedule.ask(turn.shown, turn.question.at, window)
         return self._on(turn, found) if found and found.ids else None
-
