@@ -1,5 +1,6 @@
 """A newer programme as a file: what changes is shown first; what is refused changes nothing."""
 
+import io
 import json
 from pathlib import Path
 
@@ -49,7 +50,9 @@ async def upload(guest: Guest, name: str, text: str) -> dict:
     """Send a file, and return the reply."""
     known = len(await guest.heard())
     form = aiohttp.FormData({"kind": "document"})
-    form.add_field("file", text.encode(), filename=name, content_type="application/json")
+    form.add_field(
+        "file", io.BytesIO(text.encode()), filename=name, content_type="application/json"
+    )
     url = f"{guest.sandbox.url}/api/people/{guest.id}/upload"
     async with guest.http.post(url, data=form) as response:
         assert response.status < 300, await response.text()
