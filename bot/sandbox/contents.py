@@ -29,7 +29,8 @@ def content_of(telegram: Telegram, chat: Chat, given: Json) -> Json:
     if "text" in given:
         if not isinstance(given["text"], str) or not given["text"].strip():
             raise bad("text must be non-empty")
-        return {"text": given["text"]}
+        formatted = {"entities": given["entities"]} if given.get("entities") else {}
+        return {"text": given["text"], **formatted}
     if "forward" in given:
         return _forwarded(telegram, chat, given["forward"])
     for kind in FILES:

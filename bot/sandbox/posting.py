@@ -32,7 +32,7 @@ def say(telegram: Telegram, person: Person, chat: Chat, content: Json, **where: 
     if person.blocked:
         block(telegram, person, blocked=False)
     if text := content.get("text"):
-        text, entities = tidy(str(text), [])
+        text, entities = tidy(str(text), list(content.get("entities", [])))
         if not text:
             raise bad("text must be non-empty")
         if len(text) > 4096:

@@ -126,6 +126,30 @@ async def test_html_in_every_field_stays_text(expo: Expo):
     assert (await guest.heard())[-1]["text"] == f"📣 From the organizers\n{nasty}"
 
 
+async def test_formatting_arrives_as_it_was_sent_and_a_forwarded_message_too(expo: Expo):
+    boss = await organizer(expo)
+    [guest] = await visitors(expo, "en")
+    text = "Now < & free at gate 3"
+    entities = [
+        {"type": "bold", "offset": 8, "length": 4},
+        {"type": "spoiler", "offset": 16, "length": 4},
+    ]
+    await boss.ask("/announce")
+    check = await boss.press(await boss.ask(text=text, entities=entities), "Check and send")
+    await boss.press(check, "Send to ")
+    await drained(expo)
+    last = (await guest.heard())[-1]
+    head = len("📣 From the organizers\n") + 1
+    assert last["text"] == f"📣 From the organizers\n{text}"
+    assert [(e["type"], e["offset"] - head) for e in last["entities"]][1:] == [
+        ("bold", 8),
+        ("spoiler", 16),
+    ]
+    await boss.ask("/announce")
+    card = await boss.ask(forward={"message_id": (await boss.heard())[-1]["message_id"]})
+    assert "Announcement 2 · draft" in read(card)
+
+
 async def test_ten_thousand_characters_are_refused_whole_with_the_count(expo: Expo):
     boss = await organizer(expo)
     await boss.ask("/announce")
