@@ -105,7 +105,11 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
         *Notices(host=host, wishing=world.wishes).handlers(),
         *Settings(host=host).handlers(),
         *Privacy(
-            host=host, wishing=world.wishes, reminding=world.reminders, records=world.records
+            host=host,
+            wishing=world.wishes,
+            reminding=world.reminders,
+            records=world.records,
+            leaving=invited.leave,
         ).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),
         *plans_and_places(world, host),

@@ -1,11 +1,12 @@
 """What is kept of someone: shown, handed out, deleted."""
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import InputFile, Message, Update
+from telegram import Bot, InputFile, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers import replies, setting_cards
@@ -30,6 +31,8 @@ class Privacy:
     wishing: Wishing
     reminding: Reminding
     records: Records
+    leaving: Callable[[Bot, int], Awaitable[None]]
+    """Called before someone is forgotten: who has a role gives it up."""
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -65,10 +68,11 @@ class Privacy:
         if " ".join(context.args or ()).strip().lower() not in YES:
             await replies.send(message, setting_cards.forgetting(voice), voice)
             return
+        await self.leaving(context.bot, user.id)
         await self.host.attendees.forget(user.id)
         await replies.send(message, setting_cards.forgotten(voice), voice)
 
-    async def tap(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete, keep, or hand out the file."""
         query = update.callback_query
         if query is None:
@@ -88,6 +92,7 @@ class Privacy:
         if isinstance(tap.action, MyFile) and isinstance(query.message, Message):
             await self._hand_out(query.message, attendee)
         elif isinstance(tap.action, Forget) and tap.action.sure:
+            await self.leaving(context.bot, user.id)
             await self.host.attendees.forget(user.id)
             await replies.show(query, setting_cards.forgotten(voice), voice)
         elif isinstance(tap.action, Forget):

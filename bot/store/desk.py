@@ -208,7 +208,8 @@ class DeskTable:
                 [said + 1, begun, case, user_id],
             )
             db.execute(
-                "update desk_cases set taken_by = case state when 'closed' then 0 else taken_by end,"
+                "update desk_cases set"
+                " taken_by = case state when 'closed' then 0 else taken_by end,"
                 " state = 'open', ended_at = null, nagged ="
                 " case when waiting_since is null then 0 else nagged end,"
                 " waiting_since = coalesce(waiting_since, ?) where number = ?",

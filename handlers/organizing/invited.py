@@ -15,7 +15,7 @@ from handlers.host import Host
 from handlers.names import names_of
 from handlers.organizing.commands import list_commands
 from handlers.organizing.home_cards import role_name
-from handlers.roles import HELPING, Invitations, Roles, Use, Used
+from handlers.roles import HELPING, Invitations, Role, Roles, Use, Used
 from handlers.start_cards import welcome
 from handlers.voices import Voice
 from knowledge.say import Html, bold, escape, say
@@ -41,6 +41,15 @@ class Invited:
             return Html("")
         await list_commands(bot, user_id, roles, self.entries, voice)
         return say(voice.lang, "organizing.greet") if roles & HELPING else Html("")
+
+    async def leave(self, bot: Bot, user_id: int) -> None:
+        """Take every role from someone who wants to be forgotten, and their commands."""
+        given = [role for role in self.roles.roles(user_id) if role is not Role.OWNER]
+        for role in sorted(given):
+            await self.roles.dismiss(user_id, role, user_id)
+        if given:
+            voice = self.host.voice(self.host.attendees.get(user_id))
+            await list_commands(bot, user_id, self.roles.roles(user_id), self.entries, voice)
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Use the invitation, and say what came of it."""

@@ -131,6 +131,16 @@ async def test_staff_see_only_the_home_and_organizers_cannot_make_organizers(exp
     assert expo.concierge.parts.world.invitations.open() == ()
 
 
+async def test_who_is_forgotten_gives_up_their_role(expo: Expo):
+    boss, staff = await english_owner(expo), await expo.guest("en")
+    await joins(boss, staff, await link(boss))
+    await staff.ask("/forget yes")
+    assert expo.concierge.parts.world.roles.roles(staff.id) == frozenset()
+    assert "admin" not in await commands_of(expo, staff)
+    last = expo.concierge.parts.world.audit.deeds()[0]
+    assert (last.what, last.by, last.was) == ("role_taken", staff.id, "staff")
+
+
 async def test_a_name_full_of_tags_is_a_name(expo: Expo):
     boss = await english_owner(expo)
     given = {"first_name": "<b>Mal & Co</b>", "language_code": "en"}
