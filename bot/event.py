@@ -171,6 +171,8 @@ class LiveEvent:
     def _swap_engine(self, engine: Engine) -> bool:
         """Use an engine with the facts of the pack in use; return whether their words agree."""
         with self._swapping:
+            if engine.meaning.semantic is None and self._engine.meaning.semantic is not None:
+                return False  # it was begun before `deepen` had ended: that one stays
             self._read_words = engine.pack
             self._engine = engine.with_pack(self._pack)
             return not self._is_stale()

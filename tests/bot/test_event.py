@@ -4,10 +4,14 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from bot.event import LiveEvent
 from knowledge.ask.answer import Question
+from knowledge.ask.engine import Engine
+from knowledge.ask.semantic import Semantic
+from knowledge.ask.surfaces import names
 from knowledge.edits import AliasEdit, Edits, SessionEdit
 from knowledge.model import Session, Text
 from tests.handlers.conftest import ENGINE
@@ -107,3 +111,16 @@ async def test_edits_stay_when_the_pack_is_read_again(event):
     await event.lay("day", MOVED)
     event.reload()
     assert event.pack[SESSION.id].starts == LATER
+
+
+async def test_what_was_begun_before_meaning_was_there_does_not_take_it_away(event):
+    class Still:
+        def query(self, texts):
+            return np.ones((len(texts), 384), np.float32)
+
+        passage = query
+
+    meaning = ENGINE.meaning.with_semantic(Semantic(names(PACK), Still()))
+    assert event._swap_engine(Engine(PACK, meaning))
+    assert not event._swap_engine(ENGINE)
+    assert event.engine.meaning is meaning
