@@ -114,9 +114,13 @@ def exhibitors_in(pack: Pack, lang: str, zone: str) -> tuple[Exhibitor, ...]:
     return tuple(e for e in by_name(pack, lang) if zone and zone_of(pack, e) == zone)
 
 
+WAYPOINT = "waypoint"
+"""The kind of places that ways lead through and nobody goes to."""
+
+
 def kinds(pack: Pack) -> tuple[tuple[str, int], ...]:
     """Return the kinds of places and how many there are, in the order of `KINDS`."""
-    count = Counter(place.kind for place in pack.places)
+    count = Counter(place.kind for place in pack.places if place.kind != WAYPOINT)
     known = [kind for kind in KINDS if kind in count]
     return tuple((kind, count[kind]) for kind in [*known, *sorted(set(count) - set(KINDS))])
 
@@ -128,12 +132,16 @@ def places_of(pack: Pack, kind: str) -> tuple[Place, ...]:
 
 def places_on(pack: Pack, floor: str) -> tuple[Place, ...]:
     """Return the places on a floor, in the pack's order."""
-    return tuple(place for place in pack.places if floor and place.floor == floor)
+    return tuple(
+        place for place in pack.places if floor and place.floor == floor and place.kind != WAYPOINT
+    )
 
 
 def places_inside(pack: Pack, place: str) -> tuple[Place, ...]:
     """Return the places directly inside another, in the pack's order."""
-    return tuple(one for one in pack.places if place and one.inside == place)
+    return tuple(
+        one for one in pack.places if place and one.inside == place and one.kind != WAYPOINT
+    )
 
 
 def zone_of(pack: Pack, exhibitor: Exhibitor) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 from knowledge.ask.answer import Question
 from knowledge.ask.intents import without_question
@@ -16,6 +17,7 @@ from knowledge.ask.routes import way
 from knowledge.ask.times import find_window
 from knowledge.ask.understanding import Understanding
 from knowledge.model import LANGS, Exhibitor, Faq, Pack, Place, Session, Text
+from knowledge.venue.ways import ways_of
 
 _SURE = 0.5
 _FEWEST, _MOST = 2, 20
@@ -25,6 +27,7 @@ _COMMAS = re.compile("[,、，·/&;]")
 _APART = re.compile(rf"\s*(?:{_COMMA}|\band\b|그리고|以及)\s*")
 _AND = re.compile(r"(?<=[가-힣a-z0-9])(?:이랑|랑|하고|와|과) |と|[和与跟及]")
 _BOOTH = re.compile(r"\s*(?:부스|booths?|stands?|ぶーす|展位|展台)$")
+_CLOSER = re.compile(r"(?:이|가|은|는)? ?(?:가까워|가깝|빨라)\w*$")
 _FLOOR = re.compile(r"\b[bB]?\d+[fF]?\b|(?:地下|지하) ?|\d+[층階层]|\s*[(（].*$")
 
 
@@ -45,6 +48,8 @@ class Going:
 class _Words:
     step_free: re.Pattern[str]
     nearest: re.Pattern[str]
+    going: re.Pattern[str]
+    gate: re.Pattern[str]
     tour: tuple[re.Pattern[str], ...]
     group: tuple[re.Pattern[str], ...]
 
@@ -56,7 +61,7 @@ def going(
     rest = without_steps(text)
     asked = _Asked(pack, meaning, question, wait)
     if rest is None:
-        return asked.tour() or asked.near(text) or asked.way(text)
+        return asked.tour() or asked.gate(text) or asked.near(text) or asked.way(text)
     found = asked.tour() or asked.near(rest) or asked.way(rest) or asked.named(rest)
     return replace(found, step_free=True) if found else None
 
@@ -92,19 +97,42 @@ class _Asked:
         )
 
     def _means(self, text: str, goal: str) -> bool:
-        """Tell whether the whole text, where it is sure, means the goal too, and no FAQ."""
+        """Tell whether the whole text, where it is sure, means the goal too, and no FAQ.
+
+        Someone who said where they are wants the way rather than a general answer about the goal.
+        """
         look = self.meaning.look(text, wait=self.wait)
         if look is None or self.meaning.verdict(look) != "answer":
             return True
         first = self.meaning.best(look, 1)[0]
-        return first == goal and not isinstance(self.pack.find(first), Faq)
+        entry = self.pack.find(first)
+        if isinstance(entry, Faq):
+            return bool(self.question.here) and goal in entry.places
+        return first == goal
 
     def named(self, text: str) -> Going | None:
         """Return the way to what a text is surely about: "can I get to the stage (on wheels)"."""
-        goal = self._goal(text)
+        rest = text
+        for lang in spoken_in(text):
+            rest = _words(lang).going.sub(" ", rest)
+        goal = self._goal(" ".join(rest.split())) if rest != text else None
         if goal is None:
             return None
         return Going(intent="route", ids=(goal,), start=self.question.here, goal=goal)
+
+    def gate(self, text: str) -> Going | None:
+        """Return the gate to go in by for what is named: "which gate for the stage"."""
+        rest = text
+        for lang in spoken_in(text):
+            rest = _words(lang).gate.sub(" ", rest)
+        named = _CLOSER.sub("", " ".join(rest.split()))
+        goal = self._goal(named) if rest != text and named else None
+        entry = self.pack.find(goal or "")
+        place = entry if isinstance(entry, Place) else self.pack.place(getattr(entry, "place", ""))
+        if place is None or place.kind == "gate":
+            return None
+        gates = gates_to(self.pack, place)
+        return Going(intent="where", ids=gates[:1]) if gates else None
 
     def near(self, text: str) -> Going | None:
         """Return the places of a kind, the nearest first, for someone who said where they are."""
@@ -200,6 +228,19 @@ def _is_about(pack: Pack, exhibitor: Exhibitor, what: str) -> bool:
     return any(what in fold(text) for text in said)
 
 
+def gates_to(pack: Pack, goal: Place) -> tuple[str, ...]:
+    """Return the gates of what a place lies in, by how far it is from each."""
+    around: list[str] = []
+    outer: Place | None = goal
+    while outer is not None and outer.id not in around:
+        around.append(outer.id)
+        outer = pack.place(outer.inside)
+    gates = [place.id for place in pack.places if place.kind == "gate" and place.inside in around]
+    ways = ways_of(pack)
+    seconds = {gate: ways.seconds(gate, (goal.id,))[0] for gate in gates}
+    return tuple(sorted((g for g in gates if seconds[g] < inf), key=lambda gate: seconds[gate]))
+
+
 def alike(pack: Pack, place: Place) -> tuple[str, ...]:
     """Return the places that are called as this one is but for the floor, itself first."""
     own = _bare(place)
@@ -221,6 +262,8 @@ def _words(lang: str) -> _Words:
     return _Words(
         step_free=_any(table["step_free"]),
         nearest=_any(table["nearest"]),
+        going=_any(table["going"]),
+        gate=_any(table["gate"]),
         tour=tuple(re.compile(fold_script(pattern)) for pattern in table["tour"]),
         group=tuple(re.compile(fold_script(pattern)) for pattern in table["group"]),
     )

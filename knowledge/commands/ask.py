@@ -36,6 +36,7 @@ CACHE = Path(".cache/passages")
 @click.option("--at", help="Ask as if it were then: ISO 8601, the venue's time unless it says.")
 @click.option("--here", default="", help="The id of the place where one stands.")
 @click.option("--lang", type=click.Choice([*LANGS, TRADITIONAL]), help="The language one chose.")
+@click.option("--step-free", is_flag=True, help="Show ways without stairs and escalators.")
 @click.option("--after", default="", help="The question before, for a follow-up.")
 @click.option("--json", "as_json", is_flag=True, help="Print the value behind the answer.")
 @click.option("--jsonl", is_flag=True, help="Read a JSON object a line, write one a line.")
@@ -45,6 +46,7 @@ def ask(
     at: str | None,
     here: str,
     lang: str | None,
+    step_free: bool,
     after: str,
     as_json: bool,
     jsonl: bool,
@@ -53,7 +55,13 @@ def ask(
     if jsonl and question is not None:
         raise click.UsageError("--jsonl reads its questions from the input: leave QUESTION out.")
     pack = _pack(event)
-    setting = Setting(pack=pack, at=instant(pack, at), here=_here(pack, here), lang=lang or "")
+    setting = Setting(
+        pack=pack,
+        at=instant(pack, at),
+        here=_here(pack, here),
+        lang=lang or "",
+        step_free=step_free,
+    )
     engine = Engine.build(pack, cache=CACHE)
     if jsonl:
         answer_lines(engine, setting)

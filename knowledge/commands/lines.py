@@ -28,10 +28,18 @@ class Setting:
     at: datetime
     here: str = ""
     lang: str = ""
+    step_free: bool = False
 
     def question(self, text: str, *, after: str = "") -> Question:
         """Return the question that `text` is in this setting."""
-        return Question(text=text, at=self.at, lang=self.lang, here=self.here, after=after)
+        return Question(
+            text=text,
+            at=self.at,
+            lang=self.lang,
+            here=self.here,
+            after=after,
+            step_free=self.step_free,
+        )
 
 
 def answer_lines(engine: Engine, setting: Setting) -> None:

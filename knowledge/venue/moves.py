@@ -101,6 +101,8 @@ def shortened(done: tuple[Move, ...], goal: Place | None) -> tuple[Move, ...]:
             kept[number : number + 2] = [replace(after, metres=after.metres + move.metres)]
     last, before = kept[-1] if kept else None, kept[-2] if len(kept) > 1 else None
     reached = isinstance(last, Walk) and last.metres <= _FEW and last.turn in ("ahead", "back")
+    if isinstance(last, Walk) and isinstance(before, Pass) and goal and before.inwards:
+        return tuple(kept[:-1]) if before.gate.inside == goal.id else tuple(kept)
     if reached and last and isinstance(before, Walk):
         kept[-2:] = [replace(before, metres=before.metres + last.metres, to=goal)]
     return tuple(kept)
