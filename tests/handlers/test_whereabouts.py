@@ -63,7 +63,7 @@ async def test_it_is_chosen_on_a_picture_floor_by_floor(expo):
     shown = await guest.tap(floors, "3F")
     assert shown["photo"]
     assert read(shown).splitlines()[:2] == [
-        "Where on 3F are you? Choose a number.",
+        "Where are you in this part of the plan (3F)? Choose a number.",
         "1. Hall C",
     ]
     inside = await guest.tap(shown, "1")
