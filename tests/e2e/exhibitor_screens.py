@@ -3,9 +3,10 @@
 import asyncio
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -63,11 +64,11 @@ async def running(folder: Path) -> AsyncIterator[tuple[str, Concierge]]:
 
 @dataclass(slots=True)
 class Phone:
-    """One person's phone. Its state: how many pictures were taken."""
+    """One person's phone. Its state: the pictures that were taken."""
 
     page: Page
     name: str
-    taken: int = 0
+    taken: list[bytes] = field(default_factory=list)
 
     async def start(self) -> None:
         """Open the chat."""
@@ -87,9 +88,23 @@ class Phone:
 
     async def picture(self) -> None:
         """Take a picture of the phone as it is now."""
-        self.taken += 1
         await self.page.wait_for_timeout(900)
-        await self.page.screenshot(path=FOLDER / f"demo-{self.name}-{self.taken}.png")
+        self.taken.append(await self.page.screenshot())
+
+    async def keep(self, browser: Browser) -> None:
+        """Keep all pictures side by side, as one file."""
+        width, height = PHONE
+        sheet = await browser.new_page(
+            viewport={"width": width * len(self.taken), "height": height}
+        )
+        shown = "".join(
+            f'<img src="data:image/png;base64,{b64encode(one).decode()}" width="{width}">'
+            for one in self.taken
+        )
+        await sheet.set_content(f'<body style="margin:0;display:flex">{shown}</body>')
+        await sheet.screenshot(path=FOLDER / f"demo-{self.name}.png")
+        await sheet.close()
+        await self.page.context.close()
 
 
 async def _exhibitor(browser: Browser, url: str, concierge: Concierge, lang: str) -> None:
@@ -117,7 +132,7 @@ async def _exhibitor(browser: Browser, url: str, concierge: Concierge, lang: str
     await phone.say("/booth")
     await phone.tap(list_)
     await phone.picture()
-    await page.context.close()
+    await phone.keep(browser)
 
 
 async def _attendee(browser: Browser, url: str, lang: str) -> None:
@@ -134,7 +149,7 @@ async def _attendee(browser: Browser, url: str, lang: str) -> None:
     await phone.picture()
     await phone.tap({"ko": "자리 예약하기", "en": "Book a seat"}[lang])
     await phone.picture()
-    await page.context.close()
+    await phone.keep(browser)
 
 
 async def _take() -> None:
