@@ -16,6 +16,7 @@ from bot.announcement_cards import ProgressCards
 from bot.clock import seconds
 from bot.scheduler import Scheduler
 from bot.store.announcement_running import (
+    BATCH,
     Decision,
     Recipient,
     beginning,
@@ -121,7 +122,7 @@ class Announcing:
         if one.state is State.GATHERING:
             await self._gather(one)
             return 0
-        await self.table.store.write(collecting(one))
+        await self._collect(one)
         if one.state is State.SENDING:
             return await self._send(one, sharing)
         return 0
@@ -164,6 +165,11 @@ class Announcing:
             _log.info("Announcement %d, generation %d has ended", one.number, one.generation)
         return filed
 
+    async def _collect(self, one: Announcement) -> None:
+        """Take over how letters ended since the last beat."""
+        while await self.table.store.write(collecting(one)) >= BATCH:
+            pass
+
     async def _halted(self, one: Announcement) -> bool:
         """Pause what Telegram refuses to everyone, before it is refused to thousands."""
         counts = dict(self.progress(one).counts)
@@ -176,7 +182,8 @@ class Announcing:
         """Close a stopped one: whoever has nothing gets nothing."""
         while await self.table.store.write(closing_rest(one, "stopped")):
             pass
-        if one.ended_at is None and not await self.table.store.write(collecting(one)):
+        await self._collect(one)
+        if one.ended_at is None and not self.table.in_flight(one.number):
             await self.table.save(replace(one, ended_at=self.table.real()))
 
     def _room(self, one: Announcement) -> int:

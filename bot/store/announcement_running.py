@@ -126,25 +126,21 @@ def filing_more(
 
 
 def collecting(one: Announcement) -> Callable[[Database], int]:
-    """Return the write that takes over how letters ended; it tells how many are on their way."""
+    """Return the write that takes over how some letters ended; it tells how many it found."""
 
     def write(db: Database) -> int:
         rows = db.execute(
             "select r.user_id, r.lang, r.filed, r.how, o.state, o.why, o.message_id,"  # noqa: S608
-            " o.began_at"
-            f" from announcement_recipients r left join outbox o on o.key = {_KEY}"
-            " where r.number = ? and r.flight = 1",
-            [one.number],
+            f" o.began_at from announcement_recipients r left join outbox o on o.key = {_KEY}"
+            " where r.number = ? and r.flight = 1"
+            " and coalesce(o.state, '') not in ('pending', 'sending') limit ?",
+            [one.number, BATCH],
         ).fetchall()
-        flying = 0
         for user_id, lang, filed, how, state, why, message_id, began_at in rows:
-            if state in ("pending", "sending"):
-                flying += 1
-            else:
-                result = _result(how, state)
-                _end(db, one.number, user_id, result, why or "", how, message_id, began_at)
-                _tally(db, one.number, filed, lang, result, _short(result, why))
-        return flying
+            result = _result(how, state)
+            _end(db, one.number, user_id, result, why or "", how, message_id, began_at)
+            _tally(db, one.number, filed, lang, result, _short(result, why))
+        return len(rows)
 
     return write
 

@@ -116,6 +116,11 @@ class AnnouncementsTable:
         )
         return sum(int(count) for (count,) in rows)
 
+    def in_flight(self, number: int) -> bool:
+        """Tell whether a letter of it is on its way."""
+        sql = "select 1 from announcement_recipients where number = ? and flight = 1 limit 1"
+        return bool(self.store.read(sql, number))
+
     def cards(self) -> tuple[tuple[int, int, int], ...]:
         """Return the messages that are kept up to date: announcement, person, message."""
         rows = self.store.read("select number, user_id, message from announcement_cards")

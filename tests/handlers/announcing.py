@@ -21,9 +21,10 @@ class Organizer(Guest):
         said = await self.answered(message, data)
         async for _ in patiently():
             changed = [one for one in await self.heard() if one not in before]
-            card = next((one for one in changed if "reply_markup" in one), None)
-            if card or changed:
-                return card or changed[-1]
+            same = [one for one in changed if one["message_id"] == message["message_id"]]
+            later = [one for one in changed if one["message_id"] > message["message_id"]]
+            if same or later:
+                return (same or later)[-1]
         raise AssertionError(f"{label} changed nothing: {said}")
 
     async def try_old(self, message: Message, part: str) -> str:
