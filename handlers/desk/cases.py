@@ -68,6 +68,8 @@ class Cases:
             await self._to_staff(filed.case, attendee, content, str(message.message_id))
         for said in filed.answers:
             await self.post.answer(filed.case, said, (attendee.id,), captioned=True)
+        if filed.answers:
+            return cards.line_card(voice, "desk.known")
         others = 0 if filed.new else len(self.desk.askers(filed.case.number)) - 1
         return cards.filed_card(filed.case, words, others, voice)
 

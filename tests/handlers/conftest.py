@@ -12,6 +12,7 @@ from bot.app import build
 from bot.concierge import Concierge
 from bot.event import LiveEvent
 from bot.sandbox import DEFAULT_TOKEN, Sandbox
+from bot.sandbox.groups import STAFF_CHAT
 from bot.settings import Settings
 from knowledge.ask.engine import Engine
 from tests.handlers.agenda_fair import FAIR
@@ -112,4 +113,11 @@ def fair_event(tmp_path: Path):
 @pytest.fixture
 async def fair(tmp_path: Path, fair_event: Fair):
     async with opened(tmp_path, fair_event) as running:
+        yield running
+
+
+@pytest.fixture
+async def desk(tmp_path: Path):
+    """The small event with a staff group that has topics."""
+    async with opened(tmp_path, SmallEvent(tmp_path), staff_chat=STAFF_CHAT) as running:
         yield running
