@@ -145,11 +145,23 @@ class _Asked:
         content = without_question(rest)
         ids = kind_list(self.pack, content, here) if content else ()
         if not ids:
-            goal = self._goal(rest) if content else None
-            place = self.pack.place(goal or "")
-            ids = alike(self.pack, place) if place else ()
+            ids = self._alike(rest, here) if content else ()
         places = tuple(id_ for id_ in ids if self.pack.place(id_))
         return Going(intent="list", ids=places) if places and places == ids else None
+
+    def _alike(self, text: str, here: str) -> tuple[str, ...]:
+        """Return the places that a text means, which are called alike, the nearest first."""
+        look = self.meaning.look(text, wait=self.wait)
+        if look is None or self.meaning.verdict(look) == "unsure":
+            return ()
+        first = self.pack.find(self.meaning.best(look, 1)[0])
+        unsure = self.meaning.verdict(look) == "choose" or isinstance(first, Faq)
+        likely = 3 if unsure else 1
+        found = (self.pack.place(one) for one in self.meaning.best(look, likely))
+        place = next((one for one in found if one is not None), None)
+        ids = alike(self.pack, place) if place else ()
+        seconds = dict(zip(ids, ways_of(self.pack).seconds(here, ids), strict=True))
+        return tuple(sorted(ids, key=lambda one: seconds[one]))
 
     def tour(self) -> Going | None:
         """Return several goals in one question: named one by one, or as a group."""

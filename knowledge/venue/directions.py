@@ -187,7 +187,10 @@ def called(name: Text, lang: str) -> str:
     if lang != "en" or _PROPER.search(own):
         return own
     last = own.rsplit(" ", 1)[-1].lower()
-    return f"the {own}" if last in _NOUNS else own
+    if last not in _NOUNS:
+        return own
+    common = own[1:] == own[1:].lower() and own[:2].isalpha()
+    return f"the {own[:1].lower() + own[1:] if common else own}"
 
 
 def _capital(line: Html) -> Html:

@@ -74,6 +74,7 @@ def test_without_steps_nobody_is_sent_onto_an_escalator():
     ("name", "shown"),
     [
         ("Main Stage", "the Main Stage"),
+        ("Taxi stand", "the taxi stand"),
         ("Hall C gate 1", "Hall C gate 1"),
         ("Hall C", "Hall C"),
         ("Samseong Station (Line 2)", "Samseong Station"),
