@@ -75,7 +75,6 @@ async def measure(scale: float) -> Report:
             CONCIERGE_EVENT=str(made_event(folder, exhibitors)),
             CONCIERGE_ORGANIZERS=str(BOSS),
             CONCIERGE_AT=MORNING,
-            CONCIERGE_SEND_PER_SECOND="300",
         )
         await process.start()
         await process.said("is here")
