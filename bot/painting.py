@@ -34,6 +34,11 @@ class _Worker:
     def __init__(self) -> None:
         self._process: Process | None = None
 
+    @property
+    def pid(self) -> int:
+        """Its process's number, or 0."""
+        return self._process.pid if self._process else 0
+
     async def draw(self, svg: bytes) -> bytes:
         """Return a picture.
 
@@ -123,6 +128,10 @@ class ProcessPainter:
         """Start the workers before anyone waits for them."""
         blank = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
         await asyncio.gather(*(self._drawn(blank) for _ in self._workers))
+
+    def pids(self) -> tuple[int, ...]:
+        """Return the numbers of the workers' processes that run."""
+        return tuple(pid for worker in self._workers if (pid := worker.pid))
 
     async def stop(self) -> None:
         """End the workers."""

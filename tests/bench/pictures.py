@@ -5,9 +5,11 @@ the chat; the same drawings with a process for each picture; a plan of 10,000 pl
 """
 
 import asyncio
+import os
 import sys
 import time
 from itertools import combinations
+from pathlib import Path
 from statistics import quantiles
 
 from bot.painting import ProcessPainter
@@ -46,6 +48,7 @@ async def measure(scale: float) -> Report:
     painter = ProcessPainter(workers=1)
     await painter.warm()
     took, sizes, wrong = [], [], 0
+    worked = _processor(painter)
     for number in range(rounds):
         for route in routes:
             for lang in LANGS:
@@ -56,6 +59,7 @@ async def measure(scale: float) -> Report:
                 took.append((time.perf_counter() - began) * 1000)
                 sizes.append(len(image))
                 wrong += _wrong(scene) if number == 0 else 0
+    worked = (_processor(painter) - worked) / len(took) * 1000
     again = await _again(painter, pack, routes[0])
     alone = await _alone(pack, routes, max(2, round(ALONE * scale)))
     large, large_ms = await _large(painter)
@@ -67,6 +71,7 @@ async def measure(scale: float) -> Report:
             "KB, on average": round(sum(sizes) / len(sizes) / 1000),
             "ms, median": _share(took, 50),
             "ms, p99": _share(took, 99),
+            "ms of the processor, on average": round(worked),
             "ms, the same picture once more": again,
             "ms with a process for each, median": _share(alone, 50),
             "ratio": round(_share(alone, 50) / _share(took, 50), 1),
@@ -80,6 +85,13 @@ async def measure(scale: float) -> Report:
     if scale >= 1:
         report.goal("ms, p99", "<= 300", _share(took, 99))
     return report
+
+
+def _processor(painter: ProcessPainter) -> float:
+    """Return the seconds of a processor that we and our worker took: others do not count in."""
+    fields = Path(f"/proc/{painter.pids()[0]}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(fields[11]) + int(fields[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _way(pack: Pack, start: str, goal: str, step_free: bool) -> Route:
@@ -142,13 +154,12 @@ async def _large(painter: ProcessPainter) -> tuple[int, float]:
         step_free=False,
     )
     worst, most = 0.0, 0
-    for floor in pack.floors[:2]:
-        for scene in (floor_scene(pack, floor, "ko"), route_scene(pack, route, "en")):
-            assert scene is not None
-            began = time.perf_counter()
-            scene = floor_scene(pack, floor, "ko")
-            most = max(most, len(await painter.png(f"{svg(scene)}<!--{floor.id}{worst}-->")))
-            worst = max(worst, (time.perf_counter() - began) * 1000)
+    for number, floor in enumerate(pack.floors[:3]):
+        began = time.perf_counter()
+        scene = route_scene(pack, route, "en") if not number else floor_scene(pack, floor, "ko")
+        assert scene is not None
+        most = max(most, len(await painter.png(svg(scene))))
+        worst = max(worst, (time.perf_counter() - began) * 1000)
     return most, round(worst, 1)
 
 

@@ -30,7 +30,7 @@ async def painter() -> AsyncIterator[ProcessPainter]:
 
 
 def process_of(painter: ProcessPainter) -> int:
-    return painter._workers[0]._process.pid
+    return painter.pids()[0]
 
 
 async def test_a_drawing_becomes_a_picture_while_others_are_answered(painter):
@@ -75,7 +75,7 @@ async def test_the_same_drawing_is_drawn_once(painter):
     first = await painter.png(SVG)
     await painter.stop()
     assert await painter.png(SVG) is first
-    assert painter._workers[0]._process is None
+    assert painter.pids() == ()
 
 
 async def test_what_would_wait_too_long_is_refused_at_once(painter):
