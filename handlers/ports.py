@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from handlers.announcements import Announcements
+from handlers.announcement_ports import Announcements
 from handlers.day_changes import DayChanges
 from handlers.demo_ports import DemoWorld
 from handlers.expecting import Expectations

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery
 
 from handlers import replies
+from handlers.announcement_ports import Announcements
 from handlers.announcements import (
     ENDED,
     RUNNING,
     Announcement,
-    Announcements,
     Content,
     Progress,
     State,
