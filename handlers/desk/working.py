@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from handlers import replies
 from handlers.callbacks import parse
-from handlers.cards import Card
+from handlers.cards import Card, press
 from handlers.desk import staff_cards as cards
 from handlers.desk.content import content_of
 from handlers.desk.hearing import OfStaff
@@ -23,7 +23,7 @@ from handlers.roles import HELPING, Audit
 from handlers.staffing import Case, Kind, Said, State
 from handlers.voices import Voice
 from knowledge.ask.language import detect
-from knowledge.say import escape, plain, say
+from knowledge.say import Html, escape, plain, say
 
 HOME = HomeEntry(label="desk.heading", action=OpenDesk(), command="desk", roles=HELPING)
 _AUDITED = 200
@@ -80,7 +80,11 @@ class Working:
             given=content.given,
         )
         targets = await self._tell(case, said, only, captioned=content.captioned)
-        await _confirm(message, self._who(case, targets, voice))
+        teach = press(voice, "desk.teach", OnCase(Work.TEACH, case.number))
+        taught = not only and not case.urgent and bool(content.words)
+        markup = replies.keyboard(Card(text=Html(""), buttons=((teach,),)), voice)
+        line = self._who(case, targets, voice)
+        await _confirm(message, line, markup if taught else None)
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button of a case says."""
@@ -212,10 +216,12 @@ class Working:
         return self.host.voice(self.host.attendees.get(user_id), said)
 
 
-async def _confirm(message: Message, text: str) -> None:
+async def _confirm(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
     """Say below a message of the staff what became of it; the message counts, not this line."""
     try:
-        await message.reply_text(text, do_quote=True, disable_notification=True)
+        await message.reply_text(
+            text, do_quote=True, disable_notification=True, reply_markup=markup
+        )
     except TelegramError:
         return
 
