@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.ask.answer import Window
 from knowledge.ask.concepts import concepts
@@ -35,6 +35,23 @@ class Shown:
 
     window: Window
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Folded words with a space before each, and what they are about."""
+
+    words: str
+    about: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A demo, all that is said of it, and what that is about."""
+
+    session: Session
+    said: str
+    about: frozenset[str]
 
 
 class Demos:
@@ -81,13 +98,13 @@ class Demos:
         if not self._known:
             return None
         if not words:
-            return tuple(one for one, _, _ in self._known)
-        fits = tuple(one for one, _, _ in self._known)
+            return tuple(one.session for one in self._known)
+        fits = tuple(one.session for one in self._known)
         for word in words:
-            told = {one.id for one, said, _ in self._known if _tells(word, said)}
+            told = {one.session.id for one in self._known if _tells(word, one.said)}
             if not told:  # nobody says it so: whoever means it
                 meant = concepts(word)
-                told = {one.id for one, _, spoken in self._known if meant and meant <= spoken}
+                told = {one.session.id for one in self._known if meant and meant <= one.about}
             fits = tuple(one for one in fits if one.id in told)
         return fits or None
 
@@ -102,24 +119,31 @@ class Demos:
         return Window(start=first, end=last + timedelta(days=1), kind=kind)
 
     @cached_property
-    def _known(self) -> tuple[tuple[Session, str, frozenset[str]], ...]:
+    def _known(self) -> tuple[_Known, ...]:
         """Each demo that takes place, with all that is said of it, and what that is about."""
         pack = self._pack
-        exhibitors: dict[str, str] = {}
-        places: dict[str, str] = {}
+        firms: dict[str, _Said] = {}
+        places: dict[str, _Said] = {}
         found = []
         for session in pack.sessions:
             if session.kind != DEMO or session.cancelled or session.starts is None:
                 continue
-            if session.exhibitor not in exhibitors:
-                exhibitors[session.exhibitor] = _of_exhibitor(pack, session.exhibitor)
+            if session.exhibitor not in firms:
+                firms[session.exhibitor] = _said(_of_exhibitor(pack, session.exhibitor))
             if session.place not in places:
-                places[session.place] = _of_place(pack, session.place)
+                places[session.place] = _said(_of_place(pack, session.place))
             own = [value for text in (session.title, session.about) for _, value in text]
-            said = fold(visible(" ".join([*own, exhibitors[session.exhibitor]])))
-            where = fold(visible(places[session.place]))
-            found.append((session, f" {said} {where}", concepts(said)))
+            title, firm = _said(" ".join(own)), firms[session.exhibitor]
+            said = f"{title.words}{firm.words}{places[session.place].words}"
+            found.append(_Known(session, said, title.about | firm.about))
         return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> _Said:
+    """Return a text as questions are compared with it. Kept, since demos change one by one."""
+    folded = fold(visible(text))
+    return _Said(f" {folded}", concepts(folded))
 
 
 def _tells(word: str, said: str) -> bool:
