@@ -19,6 +19,8 @@ PADDING = 5.0
 """Points kept free around a name: its white edge."""
 LARGE, MIDDLE, SMALL = 36, 31, 26
 """Sizes of type; the smallest can still be read where the picture is as wide as a phone."""
+NAMELESS = 1600.0
+"""Square points of an area that is too small for a name."""
 AWAY = 30.0
 """Points from a mark to the name beside it."""
 
@@ -40,6 +42,8 @@ class Wanted:
     home: Box | None = None
     within: float = 0.0
     """It must not stand in an area smaller than this, whose name it would be taken for."""
+    over_small: bool = False
+    """Whether it may stand over areas that are too small for a name of their own."""
     about: Box | None = None
     """What it stands beside, where that is no point."""
     sizes: tuple[int, ...] = (MIDDLE, SMALL)
@@ -71,10 +75,10 @@ class Areas:
             for cell in cells(box):
                 self._cells[cell].append(box)
 
-    def smaller(self, box: Box, area: float) -> bool:
-        """Tell whether a box overlaps an area that is smaller than this."""
+    def smaller(self, box: Box, area: float, least: float = 0.0) -> bool:
+        """Tell whether a box overlaps an area smaller than `area`, and not smaller than `least`."""
         return any(
-            other.area < area and box.overlaps(other)
+            least <= other.area < area and box.overlaps(other)
             for cell in cells(box)
             for other in self._cells.get(cell, ())
         )
@@ -109,7 +113,8 @@ class Placer:
 
     def _fits(self, box: Box, wanted: Wanted) -> bool:
         inside = self.frame.holds(box) and self.taken.free(box)
-        if not inside or (wanted.within and self.areas.smaller(box, wanted.within)):
+        least = NAMELESS if wanted.over_small else 0.0
+        if not inside or (wanted.within and self.areas.smaller(box, wanted.within, least)):
             return False
         return not (wanted.at_home and self.areas.strange(box, wanted.at))
 
@@ -174,5 +179,5 @@ def _label(
         strong=wanted.strong,
         sign=wanted.sign,
         centred=not wanted.sign,
-        edged=wanted.home is None,
+        edged=wanted.home is None or wanted.over_small,
     )

@@ -217,6 +217,8 @@ class _Naming:
             return
         seen = box.cut(self.window.frame)
         yield replace(wanted, home=seen, within=box.area * 0.98)
+        if place.kind in RANK:
+            yield replace(wanted, home=seen, within=box.area * 0.98, over_small=True)
         if place.id in self.focus.texts:
             return
         beside = replace(wanted, at=seen.middle, about=seen, within=inf, away=4.0)
