@@ -20,7 +20,7 @@ from knowledge.ask.schedule import Schedule, Scheduled
 from knowledge.ask.several import both, parts
 from knowledge.ask.titles import belongs_to_title, session_named
 from knowledge.ask.understanding import Look, Understanding, understanding
-from knowledge.model import Pack
+from knowledge.model import Faq, Pack
 
 _OFFERED = 3
 _BEST = 5
@@ -185,7 +185,7 @@ class Engine:
     def _way(self, turn: _Turn) -> Answer | None:
         asked = replace(turn.question, text=turn.shown)
         found = going(self.pack, self.meaning, asked, turn.folded, wait=turn.wait)
-        if found is None:
+        if found is None or self._is_phrasing(turn):
             return None
         return replace(
             self._answer(turn, "answer", found.intent, *found.ids),
@@ -195,6 +195,11 @@ class Engine:
             until=found.until,
             score=round(found.sure, 4),
         )
+
+    def _is_phrasing(self, turn: _Turn) -> bool:
+        """Tell whether the whole message is how somebody wrote a question of the pack."""
+        called = self.meaning.called(turn.look) if turn.look is not None else ()
+        return any(isinstance(self.pack.find(one), Faq) for one in called)
 
     def _scheduled(self, turn: _Turn) -> Answer | None:
         found = self._schedule.ask(turn.shown, turn.question.at)
