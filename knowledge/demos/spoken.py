@@ -193,13 +193,12 @@ _LENGTHS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<m>{_N})\s*分钟{_NOT_HAN}", _length),
 )
 _SEATS: tuple[tuple[str, Reader], ...] = (
-    (r"(?:정원|좌석|선착순|최대)\s*(\d{1,5})\s*(?:명|석|자리)?|(\d{1,5})\s*(?:명|석|자리)", _seats),
-    (
-        r"\b(?:up to\s+|max(?:imum)?\s+)?(\d{1,5})\s*(?:seats?|people|persons?|pax|places|spots)\b",
-        _seats,
-    ),
-    (r"(?:定員|先着|最大)\s*(\d{1,5})\s*[名人席]?|(\d{1,5})\s*[名席人](?:まで)?", _seats),
-    (r"(?:限|名额|最多)\s*(\d{1,5})\s*[人位名个]?|(\d{1,5})\s*(?:个?座位|个?名额|位)", _seats),
+    # with a word before the figure first: it goes with it
+    (r"(?:정원|좌석|선착순|최대)\s*(\d{1,5})\s*(?:명|석|자리)?", _seats),
+    (r"(?:定員|定员|先着|最大|限|名额|最多)\s*(\d{1,5})\s*[人位名席个]?", _seats),
+    (r"\b(?:up to\s+|max(?:imum)?\s+)?(\d{1,5})\s*(?:seats?|people|persons?|pax|spots)\b", _seats),
+    (r"(\d{1,5})\s*(?:명|석|자리)", _seats),
+    (r"(\d{1,5})\s*(?:[名席人位](?:まで)?|个?座位|个?名额)", _seats),
 )
 _ALL: tuple[tuple[Pattern[str], Reader], ...] = tuple(
     (re.compile(form), reader) for form, reader in (*_REPEATS, *_DAYS, *_LENGTHS, *_SEATS)

@@ -1,6 +1,7 @@
 """What exhibitors do on the scripted day: claim, register with typos and collisions, cancel."""
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +18,14 @@ FORMS = (
     "{title}、10月{day}日{hour}時{minute}分から20分、定員{seats}名",
     "{title}，10月{day}日{hour}点{minute}分，20分钟，限{seats}人",
 )
+_TITLE = re.compile(r"Demo \d+ of firm \d+")
 TYPO = "{title}, soemtime on the frist day prehaps"
 AGAIN = "10/{day} {hour}:{minute:02} for 20 minutes"
 ON_STAGE = ", at the Main Stage"
 SHARED, TYPOS, CANCELS = 0.2, 0.05, 0.08
 TRIES = 4
+PUBLISHED = ("is published", "done already")
+"""What a tap says, also one that a crash had come between: it was kept, and is told again."""
 
 
 @dataclass(slots=True)
@@ -89,7 +93,7 @@ async def _register(visitor: Visitor, title: str, dice: random.Random, told: Tol
     for _ in range(TRIES):
         if publish := visitor.button(":s:y:"):
             await visitor.tap(publish)
-            if "is published" in words(visitor.last):
+            if any(done in words(visitor.last) for done in PUBLISHED):
                 told.published.add(title)
                 return
         elif other := visitor.button(":s:k:"):
@@ -123,6 +127,6 @@ async def _cancel(visitor: Visitor, told: Told) -> None:
         if not data:
             return
         if mark == ":m:x:":
-            title = words(visitor.last).splitlines()[0].removeprefix("🕐 ")
+            title = _TITLE.findall(words(visitor.last))[0]
         await visitor.tap(data)
     told.cancelled.add(title)

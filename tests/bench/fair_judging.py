@@ -1,11 +1,13 @@
 """The day's database against what was told, and against what must never be."""
 
+import re
 import sqlite3
 from collections import defaultdict
 from itertools import pairwise
 
 from tests.bench.fair_exhibitors import Told
 
+_TITLE = re.compile(r"Demo \d+ of firm \d+")
 HOLDS = ("booked", "offered", "arrived")
 
 
@@ -37,7 +39,8 @@ def _differing(rows: sqlite3.Connection, told: Told) -> int:
     for title, state in rows.execute(
         "select d.title, s.state from demo_slots s join demos d on d.number = s.demo"
     ):
-        kept[state].add(title.split('","')[1].rstrip('"]'))
+        named = _TITLE.search(title)
+        kept[state].add(named[0] if named else title)
     standing = told.published - told.cancelled
     return len(standing ^ kept["published"]) + len(told.cancelled ^ kept["cancelled"])
 
