@@ -1,10 +1,11 @@
 """Exhibitors: from a claim link to a published demo, refusals with a way on, drafts in rows."""
 
+import asyncio
 from datetime import timedelta
 
 from tests.handlers.conftest import Expo
-from tests.handlers.exhibitors import BOOTH, BOSS, YES, exhibitor, link, showings, world
-from tests.handlers.guest import Guest, buttons, labels, read
+from tests.handlers.exhibitors import BOOTH, YES, exhibitor, link, showings, world
+from tests.handlers.guest import buttons, labels, read
 from tests.knowledge.small_pack import seoul
 
 
@@ -180,5 +181,17 @@ async def test_someone_elses_draft_and_demo_are_out_of_reach(expo: Expo):
     assert [one.state for one in showings(expo)] == ["published"]
 
 
-def boss(expo: Expo) -> Guest:
-    return Guest(expo.http, expo.sandbox, BOSS, BOSS)
+async def test_of_two_who_tap_the_same_slot_at_once_the_other_gets_free_times(expo: Expo):
+    first, second = await exhibitor(expo), await expo.guest("en")
+    card = await second.ask(f"/start {await link(expo, 'fog')}")
+    await second.tap(card, YES["en", "owner"])
+    drafts = [
+        await guest.ask(f"Show {n}, tomorrow 15:00, at the Main Stage")
+        for n, guest in enumerate((first, second))
+    ]
+    cards = await asyncio.gather(first.tap(drafts[0], "Publish"), second.tap(drafts[1], "Publish"))
+    assert len(showings(expo)) == 1
+    kept, refused = sorted(map(read, cards), key=lambda text: text.startswith("⚠️"))
+    assert "is published" in kept
+    assert refused.splitlines()[1].startswith("Tomorrow 15:00–15:20 KST: Show")
+    assert "These are free nearby" in refused
