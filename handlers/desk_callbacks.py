@@ -90,7 +90,7 @@ class OnCase:
 
 @dataclass(frozen=True, slots=True)
 class AnswerWith:
-    """Answer a case with an entry, to everyone in their language. A parsed id may be a reference."""
+    """Answer a case with an entry, to everyone in their language. Its id may be a reference."""
 
     case: int
     entry: str

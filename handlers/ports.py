@@ -188,7 +188,7 @@ class Wishing(Protocol):
         """Keep what someone wishes; their reminders are re-timed in the same write."""
 
     def muted_by(self, kind: Kind) -> frozenset[int]:
-        """Return everyone who turned off a kind of message: who files it for many leaves them out."""
+        """Return everyone who turned off a kind of message: to be left out by who files it."""
 
 
 @dataclass(frozen=True, slots=True)
