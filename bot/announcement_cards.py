@@ -10,7 +10,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import seconds
 from bot.store.announcements import AnnouncementsTable
-from handlers.announcements import RUNNING, Announcement, Progress
+from handlers.announcements import RUNNING, Announcement, Progress, State
 from handlers.announcing.running_cards import progress_card, report_card
 from handlers.announcing.segments import Choosing
 from handlers.cards import Card
@@ -22,6 +22,8 @@ EVERY = 4.0
 """Seconds between two edits of a card at least."""
 SLOW = 20.0
 """Seconds between two edits where only the time that is left has changed."""
+_STILL = (State.DRAFT, State.WAITING)
+"""Whoever asked for a second sees how it goes once that has confirmed."""
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +56,10 @@ class ProgressCards:
         found: dict[int, tuple[Announcement, Progress]] = {}
         for number, user_id, message in pinned:
             one = self.table.get(number)
-            if one is None or one.fixes:
+            if one is None or one.fixes or one.state in _STILL:
+                continue
+            if one.state is State.DISCARDED:
+                await self.table.unpin(number, user_id, message)
                 continue
             if number not in found:
                 found[number] = (one, progress(one))

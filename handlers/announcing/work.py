@@ -170,8 +170,9 @@ class Work:
         await self.outbox.file(letters)
 
     async def pin(self, query: CallbackQuery, one: Announcement) -> None:
-        """Keep the message that was tapped up to date, while it is on its way."""
-        if one.state in RUNNING and query.message is not None:
+        """Keep the message that was tapped up to date, from when it waits for a second on."""
+        followed = one.state in RUNNING or one.state is State.WAITING
+        if followed and query.message is not None:
             await self.table.pin(one.number, query.from_user.id, query.message.message_id)
 
     async def change(

@@ -191,3 +191,5 @@ async def test_many_recipients_need_a_second_organizer(expo: Expo, monkeypatch):
     assert await news_of(guest) == ["📣 From the organizers\nHello all"]
     found = deeds(expo)
     assert found.index("announcement_proposed") < found.index("announcement_seconded")
+    await boss.until("· done")
+    assert "sent 3" in read(await other.until("· done"))
