@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from handlers import replies
 from handlers.callbacks import parse
@@ -29,8 +36,10 @@ from handlers.demos.booth import BoothHome
 from handlers.demos.booth_cards import gone_card
 from handlers.demos.managing import Managing
 from handlers.demos.registering import Registering
+from handlers.demos.shaping import SHAPING, Shapes
 from handlers.demos.sheets import Sheets
 from handlers.demos.stand import EXHIBITING, Stand
+from handlers.expecting import Expecting
 from handlers.gate import Gate
 from handlers.voices import Voice
 from knowledge.say import Html, say
@@ -56,6 +65,10 @@ class Exhibiting:
             self.gate.command("booth", self.booth, EXHIBITING),
             self.gate.taps(f"{DEMO}:[a-z]:[{LETTERS}]", self.tap, EXHIBITING),
             self.gate.expected(waiting, "demo", self.typed, EXHIBITING),
+            MessageHandler(
+                filters.UpdateType.MESSAGE & Expecting(waiting, SHAPING) & Shapes(self.stand),
+                self.shaped,
+            ),
         ]
 
     async def opened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -121,6 +134,17 @@ class Exhibiting:
         voice = self.stand.host.voice(await self.stand.host.meet(user))
         what = expected.what.removeprefix("demo/")
         card = await self._typed(context.bot, user.id, what, expected.key, message, voice)
+        await self.stand.host.say(message, card, voice)
+
+    async def shaped(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take what was typed at a draft instead of a tap; a right is asked for when it is."""
+        message, user = update.effective_message, update.effective_user
+        expected = self.stand.expectations.of(user.id) if user else None
+        if message is None or user is None or expected is None:
+            return
+        voice = self.stand.host.voice(await self.stand.host.meet(user))
+        number = int(expected.key)
+        card = await Registering(self.stand).shaped(user.id, number, message.text or "", voice)
         await self.stand.host.say(message, card, voice)
 
     async def _typed(

@@ -1,7 +1,7 @@
 """Demos that stand: moved, copied to another day, edited, cancelled with a reason."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from handlers.cards import Card
 from handlers.demo_callbacks import Deed, Manage
@@ -15,7 +15,7 @@ from handlers.voices import Voice
 from knowledge.ask.language import detect
 from knowledge.demos.alternatives import nearest
 from knowledge.demos.notes import LONGEST_TITLE
-from knowledge.demos.values import Draft, Showing, Span
+from knowledge.demos.values import Draft, Showing, Span, on_day
 from knowledge.demos.when import read_times
 from knowledge.model import Text
 from knowledge.programme import event_days
@@ -83,7 +83,7 @@ class Managing:
         if not times.dated:  # on the day that the demo is on already
             zone = event.timezone
             day = showing.span.starts.astimezone(zone).date()
-            span = Span(_on(day, span.starts, zone), _on(day, span.ends, zone))
+            span = on_day(span, day, zone)
         return await self._moved(user_id, showing, span, voice)
 
     async def _to(self, user_id: int, showing: Showing, key: str, voice: Voice) -> Card:
@@ -121,7 +121,7 @@ class Managing:
             for one in self._standing(showing)
             if one.span.starts.astimezone(zone).date() == old
         ]
-        slots = tuple(Span(_on(day, one.starts, zone), _on(day, one.ends, zone)) for one in same)
+        slots = tuple(on_day(one, day, zone) for one in same)
         return await Registering(self.stand).keep(user_id, _draft_of(showing, slots), voice)
 
     async def _edit(
@@ -214,12 +214,6 @@ def _draft_of(showing: Showing, slots: tuple[Span, ...]) -> Draft:
         language=showing.language,
         presenter=showing.presenter,
     )
-
-
-def _on(day: date, instant: datetime, zone: object) -> datetime:
-    """Return the same time of the venue's day on another day."""
-    local = instant.astimezone(zone)  # type: ignore[arg-type]
-    return local.replace(year=day.year, month=day.month, day=day.day).astimezone(instant.tzinfo)
 
 
 def _with(known: Text, code: str, words: str) -> Text:

@@ -6,6 +6,7 @@ from handlers.cards import Card
 from handlers.demo_callbacks import Shape, Step
 from handlers.demos import draft_cards as cards
 from handlers.demos.booth_cards import gone_card, new_card
+from handlers.demos.shaping import SHAPING, typed
 from handlers.demos.sheets import Sheets
 from handlers.demos.stand import Stand
 from handlers.demos.words import MINUTE
@@ -15,8 +16,8 @@ from knowledge.ask.language import detect
 from knowledge.demos.alternatives import nearest
 from knowledge.demos.notes import LONGEST_TITLE, Note, read_note
 from knowledge.demos.rules import Refusal, Rule, places_for, stages
-from knowledge.demos.values import Draft, Span
-from knowledge.demos.when import read_times
+from knowledge.demos.values import Draft, Span, on_day
+from knowledge.demos.when import Times, read_times
 from knowledge.model import LANGS, Text
 
 MOST_SEATS = 5000
@@ -74,6 +75,20 @@ class Registering:
         elif step == "presenter":
             draft = replace(draft, presenter=words[:60])
         return await self.keep(user_id, draft, voice)
+
+    async def shaped(self, user_id: int, number: int, text: str, voice: Voice) -> Card:
+        """Take what was typed at a draft instead of a tap."""
+        what = typed(text, self.stand)
+        if what != "change":
+            step = Step.PUBLISH if what == "publish" else Step.DROP
+            return await self.take(user_id, Shape(step, number), voice)
+        draft = self.stand.world.demos.draft(number, user_id)
+        if draft is None:
+            return gone_card(voice)
+        times = read_times(text, at=self.stand.host.clock(), event=self.stand.pack.event)
+        if times is not None and times.seats is not None and not (times.slots or times.length):
+            return await self.keep(user_id, replace(draft, seats=times.seats), voice)
+        return await self._when(user_id, draft, text, voice)
 
     async def take(self, user_id: int, shape: Shape, voice: Voice) -> Card:
         """Take the step behind a button."""
@@ -137,11 +152,20 @@ class Registering:
         )
         if times is None or not (times.slots or (times.length and draft.slots)):
             return cards.ask_card(voice, "when_again", draft)
-        slots = times.slots or tuple(
+        slots = self._on_its_day(draft, times) or tuple(
             Span(one.starts, one.starts + times.length * MINUTE) for one in draft.slots
         )
         seats = times.seats if times.seats is not None else draft.seats
         return await self.keep(user_id, replace(draft, slots=slots, seats=seats), voice)
+
+    def _on_its_day(self, draft: Draft, times: Times) -> tuple[Span, ...]:
+        """Return times; said without a day, they are on the one day that a draft is on."""
+        zone = self.stand.pack.event.timezone
+        days = {one.starts.astimezone(zone).date() for one in draft.slots}
+        if times.dated or len(days) != 1:
+            return times.slots
+        [day] = days
+        return tuple(on_day(one, day, zone) for one in times.slots)
 
     async def _seats(self, user_id: int, draft: Draft, words: str, voice: Voice) -> Card:
         digits = "".join(char for char in words if char.isdigit())
@@ -174,6 +198,7 @@ class Registering:
         if refusals := hall.refusals(draft):
             await stand.expectations.expect(user_id, Expected("demo/when", str(number)))
             return self._refused(draft, refusals, voice)
+        await stand.expectations.expect(user_id, Expected(f"{SHAPING}/card", str(number)))
         moderated = hall.limits.moderated and not stand.organizes(user_id)
         return cards.draft_card(reader, draft, voice, moderated=moderated)
 

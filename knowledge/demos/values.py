@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -42,6 +42,14 @@ class Span:
     def cells(self) -> range:
         """Return the numbers of the five minutes it touches."""
         return range((self.starts - _EPOCH) // CELL, -((_EPOCH - self.ends) // CELL))
+
+
+def on_day(span: Span, day: date, zone: tzinfo) -> Span:
+    """Return the same time of the venue's day on another day."""
+    local = span.starts.astimezone(zone)
+    moved = local.replace(year=day.year, month=day.month, day=day.day)
+    starts = moved.astimezone(span.starts.tzinfo)
+    return Span(starts, starts + span.length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

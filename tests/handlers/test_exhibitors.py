@@ -195,3 +195,15 @@ async def test_of_two_who_tap_the_same_slot_at_once_the_other_gets_free_times(ex
     assert "is published" in kept
     assert refused.splitlines()[1].startswith("Tomorrow 15:00–15:20 KST: Show")
     assert "These are free nearby" in refused
+
+
+async def test_at_a_draft_everything_can_be_typed_and_a_question_stays_a_question(expo: Expo):
+    guest = await exhibitor(expo)
+    await guest.ask("Show, tomorrow 15:00")
+    assert "16:00–16:30" in await guest.says("16:00 for 30 minutes")
+    assert "15 seats" in await guest.says("15 seats")
+    assert "nursing" in (await guest.says("where is the nursing room?")).lower()
+    assert (await guest.says("publish")).startswith("Show is published")
+    [one] = showings(expo)
+    # A time without a day is on the day of the draft.
+    assert (one.span.starts, one.seats) == (seoul(7, 16), 15)
