@@ -10,6 +10,7 @@ from handlers.cards import Card
 from handlers.deep_links import CLAIM
 from handlers.demo_callbacks import Booth, Claim, Colleague, View
 from handlers.demos import booth_cards as cards
+from handlers.demos.shaping import NEW
 from handlers.demos.slot_cards import list_card
 from handlers.demos.stand import Stand
 from handlers.expecting import Expected
@@ -48,7 +49,7 @@ class BoothHome:
         if offer.refused or exhibitor is None:
             return cards.refused_claim(reader, offer, voice), False
         await stand.audit.note(user_id, "booth_claimed", about=exhibitor.id, now=offer.part)
-        await stand.expectations.expect(user_id, Expected("demo/new", exhibitor.id))
+        await stand.expectations.expect(user_id, Expected(NEW, exhibitor.id))
         return cards.claimed_card(reader, exhibitor, offer, voice), True
 
     def mine(self, user_id: int, voice: Voice) -> Card:

@@ -36,7 +36,7 @@ from handlers.demos.booth import BoothHome
 from handlers.demos.booth_cards import gone_card
 from handlers.demos.managing import Managing
 from handlers.demos.registering import Registering
-from handlers.demos.shaping import SHAPING, Shapes
+from handlers.demos.shaping import NEW, SHAPING, Shapes
 from handlers.demos.sheets import Sheets
 from handlers.demos.stand import EXHIBITING, Stand
 from handlers.expecting import Expecting
@@ -143,8 +143,14 @@ class Exhibiting:
         if message is None or user is None or expected is None:
             return
         voice = self.stand.host.voice(await self.stand.host.meet(user))
-        number = int(expected.key)
-        card = await Registering(self.stand).shaped(user.id, number, message.text or "", voice)
+        text, registering = message.text or "", Registering(self.stand)
+        if expected.what != NEW:
+            card = await registering.shaped(user.id, int(expected.key), text, voice)
+        elif self.stand.speaks_for(user.id, expected.key):
+            card = await registering.heard(user.id, expected.key, text, voice)
+        else:
+            await self.stand.expectations.forget(user.id)
+            card = gone_card(voice, "demos.not_yours")
         await self.stand.host.say(message, card, voice)
 
     async def _typed(

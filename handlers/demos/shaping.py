@@ -13,6 +13,9 @@ Typed: TypeAlias = Literal["publish", "drop", "change", ""]
 SHAPING = "shape"
 """The expectation that stands while a draft is shown. What is none of this is a question."""
 
+NEW = f"{SHAPING}/new"
+"""That of someone who has just claimed a booth: a demo with its time is one, a question is none."""
+
 _YES = re.compile(
     r"(?:네|예|응|공개|공개하기|공개해(?:요|줘)?|승인 요청(?:하기)?|보내기"
     r"|yes|ok(?:ay)?|publish(?: it)?|send(?: it)?|はい|公開(?:する|して)?|是|好|发布|提交)[.!。]?",
@@ -37,6 +40,12 @@ def typed(text: str, stand: Stand) -> Typed:
     return "change" if times is not None and known and not times.rest else ""
 
 
+def says_when(text: str, stand: Stand) -> bool:
+    """Tell whether a message names times, beside whatever else it says."""
+    times = read_times(text, at=stand.host.clock(), event=stand.pack.event)
+    return times is not None and bool(times.slots)
+
+
 class Shapes(filters.MessageFilter):
     """Lets messages through that can be said to a draft."""
 
@@ -46,4 +55,9 @@ class Shapes(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Tell whether this message is one."""
-        return bool(message.text) and typed(message.text or "", self._stand) != ""
+        if not message.text or message.from_user is None:
+            return False
+        expected = self._stand.expectations.of(message.from_user.id)
+        if expected is not None and expected.what == NEW:
+            return says_when(message.text, self._stand)
+        return typed(message.text, self._stand) != ""

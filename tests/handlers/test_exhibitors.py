@@ -85,6 +85,8 @@ async def test_what_is_not_possible_can_be_left_out(expo: Expo):
 
 async def test_what_is_missing_is_asked_for_step_by_step(expo: Expo):
     guest = await exhibitor(expo)
+    assert "nursing" in (await guest.says("where is the nursing room?")).lower()
+    await guest.tap(await guest.ask("/booth"), "Register a demo")
     assert "When is it?" in await guest.says("Rice cake robot")
     assert "did not find a time" in await guest.says("as soon as the cake is ready")
     draft = await guest.ask("tomorrow 11:00")
