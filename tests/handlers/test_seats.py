@@ -91,6 +91,7 @@ async def test_an_offer_that_nobody_takes_goes_to_the_next(expo: Expo):
     expo.clock.at += timedelta(minutes=16)
     await expo.concierge.parts.seats.beat()
     assert read(await third.reply(after=heard)).startswith("A seat is free.")
+    await second.settled()
     told = [read(one) for one in await second.heard()]
     assert any("the seat went to the next" in one for one in told)
 
