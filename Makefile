@@ -15,7 +15,7 @@ test: .venv browser printing
 	$(BIN)/lint-imports
 	$(BIN)/python -m knowledge check --event knowledge/events/slw2025
 	$(BIN)/python -m knowledge check --event knowledge/events/slw2024
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 # Built beside, moved into place when whole: there is never half an environment.
 .venv: requirements.lock pyproject.toml
