@@ -80,6 +80,7 @@ class Channels:
         self.size = len(names)
         self._own = Groups(np.array([len(group) for group in own], np.int64))
         self.starts = self._own.starts
+        self.sizes = np.diff(self.starts)
         self.owner = np.repeat(np.arange(self.size), np.diff(self.starts))
         self.titles = np.array([len(n.titles) for n in names], np.int64)
         self.keys = [key_codes(name) for name in self.surfaces]
@@ -141,7 +142,7 @@ class Channels:
             joined_cosines=run,
             rows=rows,
             best=self._own.best(rows),
-            texts=self._said.best(texts.cosine()[: self._text_rows]),
+            texts=self._said.best(texts.alike[: self._text_rows]) * texts.scale(),
             entry=texts.of_query(slice(self._text_rows, None)),
             terms=words.of_query(),
             initials=np.maximum(
@@ -155,12 +156,15 @@ class Channels:
 
     def best_rows(self, scores: Scores, entries: Ints) -> Ints:
         """Return the number of the best name of each of `entries`."""
-        first = self.starts[entries]
-        sizes = self.starts[entries + 1] - first
-        ends = np.cumsum(sizes)
-        places = np.arange(int(ends[-1])) + np.repeat(first - ends + sizes, sizes)
-        best = np.flatnonzero(scores.rows[places] == np.repeat(scores.best[entries], sizes))
-        return np.asarray(places[best[np.searchsorted(best, ends - sizes)]])
+        first = self.starts.take(entries)
+        sizes = self.sizes.take(entries)
+        ends = sizes.cumsum()
+        begins = ends - sizes
+        places = (first - begins).repeat(sizes)
+        places += np.arange(len(places))
+        best = (scores.rows.take(places) == scores.best.take(entries).repeat(sizes)).nonzero()[0]
+        found: Ints = places.take(best.take(best.searchsorted(begins)))
+        return found
 
     def surfaces_of(self, entry: int) -> list[str]:
         """Return the names of the entry with this number."""

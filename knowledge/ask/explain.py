@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.ask.channels import Channels
 from knowledge.ask.concepts import concepts
@@ -23,6 +23,7 @@ _ALIKE = 70.0
 _MANY = 4.0
 _PLAIN, _PART = 0.3, 0.6
 _SHORT = 4
+_SLIPPING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,16 @@ def _cover(
     typed = key_codes(word)
     if len(typed) < _SHORT or all(out):
         return out
-    return [
-        cover if cover == 1.0 else 1.0 if typed in key else _near(typed, key, cover)
-        for key, cover in zip(keys, out, strict=True)
-    ]
+    for place, cover in enumerate(out):
+        if cover < 1.0:
+            key = keys[place]
+            out[place] = 1.0 if typed in key else _near(typed, key, cover)
+    return out
 
 
 def _near(typed: str, key: str, cover: float) -> float:
     """Return how nearly `key` holds what was typed, 0 to 1, where that is more than `cover`."""
-    alike = fuzz.partial_ratio(typed, key, score_cutoff=_ALIKE + (100.0 - _ALIKE) * cover)
-    return max(cover, (alike - _ALIKE) / (100.0 - _ALIKE))
+    if cover and len(typed) < _SLIPPING and len(typed) < len(key):
+        return cover  # a single slip in so few keys is worse
+    alike = partial_ratio(typed, key, score_cutoff=_ALIKE + (100.0 - _ALIKE) * cover)
+    return max(cover, (alike - _ALIKE) / (100.0 - _ALIKE)) if alike else cover

@@ -31,6 +31,9 @@ EXPLAINED = FEATURES.index("explained")
 _RIVALS = 4
 _NEAREST, _NEAR, _SHARED, _STEEP = 6, 5, 11, 60.0
 _LONG = 60.0
+_SHARING = 10
+_TERMS = FEATURES.index("terms")
+_NO_MEANING = (0.0,) * (len(SIGNS) - SEMANTIC_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +67,37 @@ def signs(
     repaired: bool = False,
 ) -> Floats:
     """Return what the gate looks at for a question and its candidates."""
-    out = np.zeros(len(SIGNS), np.float32)
     if not len(found.entries):
-        return out
-    out[:SEMANTIC] = found.features[0, :SEMANTIC]
-    values = found.scores - found.scores[0]
-    share = float(1.0 / np.exp(np.minimum(values[:10], 0.0)).sum())
-    top = int(found.entries[0])
-    told = found.features[:_RIVALS, EXPLAINED]
-    worst = float(found.features[0, EXPLAINED + 1])
-    margin = max(0.0, float(-values[1])) if len(values) > 1 else 5.0
-    out[SEMANTIC:SEMANTIC_SIGNS] = (
+        return np.zeros(len(SIGNS), np.float32)
+    first: list[float] = found.features[0].tolist()
+    values: list[float] = found.scores[:_SHARING].tolist()
+    share = 1.0 / sum(math.exp(min(value - values[0], 0.0)) for value in values)
+    top, *others = found.entries[:2].tolist()
+    told = found.features[:_RIVALS, EXPLAINED].tolist()
+    worst = first[EXPLAINED + 1]
+    margin = max(0.0, values[0] - values[1]) if others else 5.0
+    covered = scores.concepts_covered
+    seen = (
+        *first[:SEMANTIC],
         scores.known,
         scores.known_terms,
-        max(0.0, scores.known_terms - float(found.features[0, FEATURES.index("terms")])),
+        max(0.0, scores.known_terms - first[_TERMS]),
         1.0 / (1.0 + len(asked.terms)),
         min(len(asked.content), _LONG) / _LONG,
         float(asked.bare),
         min(margin, 5.0) / 5.0,
-        float(found.scores[0]) / 10.0,
+        values[0] / 10.0,
         share,
         float(asked.content.isascii()),
-        float(told[0] - told[1:].max()) if len(told) > 1 else float(told[0]),
-        float(scores.concepts_covered[top]),
-        float(scores.concepts_covered[top] - scores.concepts_covered[int(found.entries[1])])
-        if len(values) > 1
-        else 1.0,
-        float(told[0]) * share,
+        told[0] - max(told[1:], default=0.0),
+        covered.item(top),
+        covered.item(top) - covered.item(others[0]) if others else 1.0,
+        told[0] * share,
         worst * (1.0 - share),
         float(repaired),
     )
-    if meaning is not None:
-        out[SEMANTIC_SIGNS:] = _meant(meaning, top)
-    return out
+    meant = _NO_MEANING if meaning is None else _meant(meaning, top)
+    return np.array(seen + meant, np.float32)
 
 
 def _meant(meaning: Meaning, top: int) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from knowledge.ask.inverted import Inverted, Source
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Sums = NDArray[np.float64]
 
 _COUNTED = 65_536
 
@@ -20,7 +21,7 @@ _COUNTED = 65_536
 class Overlap:
     """What each row shares with a query, in squared idf: three views of one sum."""
 
-    shared: Floats
+    shared: Sums
     alike: Floats
     """The same over the length of each row."""
     scales: Floats
@@ -32,11 +33,15 @@ class Overlap:
 
     def cosine(self) -> Floats:
         """Return how alike query and row are, 0 to 1."""
-        return self.alike * np.float32(max(self.query, 1e-9) ** -0.5)
+        return self.alike * self.scale()
+
+    def scale(self) -> np.float32:
+        """Return what makes `alike` cosines."""
+        return np.float32(max(self.query, 1e-9) ** -0.5)
 
     def of_query(self, rows: "Ints | slice" = slice(None)) -> Floats:
         """Return how much of the query each of `rows` explains, 0 to 1."""
-        return np.asarray(self.shared[rows] / max(self.query, 1e-9), dtype=np.float32)
+        return (self.shared[rows] / max(self.query, 1e-9)).astype(np.float32)
 
     def of_row(self, rows: "Ints | slice" = slice(None)) -> Floats:
         """Return how much of each of `rows` the query names, 0 to 1."""
@@ -60,8 +65,9 @@ class Board:
         self._owners = np.concatenate([index.owners for index in indexes])
         lengths = np.concatenate([index.lengths for index in indexes])
         weights = np.concatenate([index.weights for index in indexes])
-        # What is looked up together stands together: where postings start, how many, their weight.
-        self._table = np.stack([np.cumsum(lengths) - lengths, lengths, weights], axis=1)
+        self._starts = np.cumsum(lengths) - lengths
+        self._lengths = lengths
+        self._weights = weights.astype(np.float64)
         scales = [index.scales for index in indexes]
         self._scales = np.concatenate([*scales, scales[0]])
         for index in indexes:
@@ -99,7 +105,8 @@ class Board:
             found, like = shared[rows], alike[rows]
             weight = sums[number + 1] - sums[number]
             if goes_on and number == len(queries):
-                found, like = found + out[0].shared, like + out[0].alike
+                found += out[0].shared
+                like += out[0].alike
                 weight += out[0].known
             query = weight + unknown[number] * index.unknown
             out.append(Overlap(found, like, index.scales, query, weight))
@@ -111,30 +118,32 @@ class Board:
             both = zip(starts.tolist(), lengths.tolist(), strict=True)
             runs = [self._owners[start : start + length] for start, length in both]
             return np.concatenate(runs, dtype=np.int64)
-        places = np.repeat(starts - before, lengths)
+        places = (starts - before).repeat(lengths)
         places += self._counting[:total]
         return self._owners.take(places).astype(np.int64)
 
-    def _sum(self, known: list[list[int]], *, twice: bool) -> tuple[Floats, Floats, list[float]]:
+    def _sum(self, known: list[list[int]], *, twice: bool) -> tuple[Sums, Floats, list[float]]:
         """Return the sum for every row, as it is and over the row's length, and the running sum
         of the weights by query.
 
         With `twice` the last columns count for rows of their own, behind all others.
         """
-        table = self._table.take(list(chain.from_iterable(known)), axis=0)
-        starts, lengths = table[:, 0].astype(np.int64), table[:, 1].astype(np.int64)
-        weights = table[:, 2]
-        ends = np.cumsum(lengths)
+        columns = np.array([*chain.from_iterable(known)], np.int64)
+        starts, lengths = self._starts.take(columns), self._lengths.take(columns)
+        weights = self._weights.take(columns)
+        ends = lengths.cumsum()
         total = int(ends[-1]) if len(ends) else 0
         rows, size = self._postings(starts, lengths, ends - lengths, total), self._size
         if twice:
             rows[total - int(lengths[len(lengths) - len(known[-1]) :].sum()) :] += size
             size = len(self._scales)
-        sums = np.bincount(rows, weights=np.repeat(weights, lengths), minlength=size)
-        shared = sums.astype(np.float32)
-        running = [0.0, *np.cumsum(weights).tolist()]
+        sums = np.bincount(rows, weights=weights.repeat(lengths), minlength=size)
+        shared = np.asarray(sums, np.float64)
+        alike = shared.astype(np.float32)
+        alike *= self._scales[:size]
+        running = [0.0, *weights.cumsum().tolist()]
         so_far = [running[end] for end in (0, *accumulate(map(len, known)))]
-        return shared, shared * self._scales[:size], so_far
+        return shared, alike, so_far
 
 
 class GramIndex:

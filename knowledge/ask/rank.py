@@ -1,11 +1,11 @@
 """From channels to an order: candidates, their best names compared letter by letter, a linear
 ranker. The features are few and each means the same in every pack."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz.fuzz import partial_ratio, ratio, token_set_ratio
 
 from knowledge.ask.channels import Channels, Scores
 from knowledge.ask.explain import explain
@@ -119,42 +119,46 @@ def features(
     count = min(channels.size, CANDIDATES)
     chosen = np.argpartition(-base, count - 1)[:count]
     chosen = chosen[np.lexsort((chosen, -base[chosen]))]
-    rows = np.zeros((count, len(FEATURES)), np.float32)
+    columns = np.zeros((len(FEATURES), count), np.float32)
     names = channels.best_rows(scores, chosen)
-    rows[:, 0] = scores.cosines[names]
-    rows[:, 1] = scores.names.of_query(names)
-    rows[:, 2] = scores.names.of_row(names)
-    rows[:, 3] = scores.phrase_cosines[names]
-    rows[:, 4] = scores.joined_cosines[names]
-    rows[:, 5] = scores.joined.of_query(names)
-    rows[:, 6] = scores.texts[chosen]
-    rows[:, 7] = scores.entry[chosen]
-    rows[:, 8] = scores.terms[chosen]
-    rows[:, 9] = scores.initials[chosen]
-    _compare(channels, asked, names[:_COMPARED], rows)
-    rows[:, 14] = _fits(asked)[kinds[chosen]]
-    rows[:, 15] = rows[:, 8] / max(float(rows[:, 8].max()), 0.05)
-    rows[:, 16] = scores.concepts[chosen]
+    columns[0] = scores.cosines.take(names)
+    columns[1] = scores.names.of_query(names)
+    columns[2] = scores.names.of_row(names)
+    columns[3] = scores.phrase_cosines.take(names)
+    columns[4] = scores.joined_cosines.take(names)
+    columns[5] = scores.joined.of_query(names)
+    columns[6] = scores.texts.take(chosen)
+    columns[7] = scores.entry.take(chosen)
+    columns[8] = scores.terms.take(chosen)
+    columns[9] = scores.initials.take(chosen)
+    compared = names[:_COMPARED].tolist()
+    columns[10:14, : len(compared)] = _compared(channels, asked, compared)
+    columns[14] = _fits(asked).take(kinds.take(chosen))
+    columns[15] = columns[8] / max(float(columns[8].max()), 0.05)
+    columns[16] = scores.concepts.take(chosen)
     told = explain(channels, asked, chosen[:_EXPLAINED])
-    rows[:_EXPLAINED, 17] = told.share
-    rows[:_EXPLAINED, 18] = told.worst
-    rows[_EXPLAINED:, 18] = 1.0
-    rows[:_EXPLAINED, 19] = told.words
-    rows[:, EXACT] = np.isin(chosen, channels.called(asked.text))
+    columns[17, :_EXPLAINED] = told.share
+    columns[18] = 1.0
+    columns[18, :_EXPLAINED] = told.worst
+    columns[19, :_EXPLAINED] = told.words
+    if called := channels.called(asked.text):
+        columns[EXACT] = np.isin(chosen, called)
     if meaning is not None:
-        near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]], 1)
-        rows[:, _MEANT] = _SPREAD * (near - USUAL)
-        rows[:, _MEANT_FIRST] = _places(rows[:, _MEANT])
-    rows[:, _FIRST] = _places(rows[:, _COUNTED])
-    return chosen, rows
+        near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]])
+        columns[_MEANT] = _SPREAD * (near - USUAL)
+        columns[_MEANT_FIRST] = _places(columns[_MEANT])
+    columns[_FIRST] = _places(columns[_COUNTED])
+    return chosen, np.ascontiguousarray(columns.T)  # line by line, equal lines weigh the same
 
 
 def _places(values: Floats) -> Floats:
-    """Return one over the place that each row has in each column; equal values share a place.
+    """Return one over the place of each value in its line; equal values share a place.
 
     A channel's order carries over to other packs better than its values.
     """
-    return np.asarray(1.0 / (1.0 + (values[:, None] < values[None]).sum(axis=1)), np.float32)
+    lower = -values
+    ahead = [line.searchsorted(own) for line, own in zip(np.sort(lower), lower, strict=True)]
+    return np.asarray(1.0 / (1.0 + np.array(ahead)), np.float32)
 
 
 def _standard(values: Floats) -> Floats:
@@ -165,38 +169,46 @@ def _fits(asked: Asked) -> Floats:
     """Return how well each of `SORTS` answers the question words; initials hold none."""
     if ONLY_INITIALS.fullmatch(asked.text.replace(" ", "")):
         return np.zeros(len(SORTS), np.float32)
-    said = [_FITS[intent] for intent in asked.intents or ("",) if intent in _FITS]
-    said += [_HINTS[hint] for hint in asked.hints if hint in _HINTS]
+    return _fitting(asked.intents, asked.hints)
+
+
+@lru_cache(maxsize=1024)
+def _fitting(intents: frozenset[str], hints: frozenset[str]) -> Floats:
+    said = [_FITS[intent] for intent in sorted(intents) or ("",) if intent in _FITS]
+    said += [_HINTS[hint] for hint in sorted(hints) if hint in _HINTS]
     out = np.array(said, np.float32).sum(axis=0) if said else np.zeros(len(SORTS), np.float32)
     return np.asarray(np.clip(out, -_MOST_FIT, _MOST_FIT), np.float32)
 
 
-def _compare(channels: Channels, asked: Asked, names: Ints, rows: Floats) -> None:
-    """Fill in how the best candidates' best names compare with the content, letter by letter."""
+def _compared(channels: Channels, asked: Asked, names: list[int]) -> list[list[float]]:
+    """Return how these names compare with the content, letter by letter: partial, whole, words,
+    inside; of a few names, plain numbers are quicker than arrays of them."""
     content = key_codes(asked.content)
     joined = content.replace(" ", "")
-    whole = key_codes(asked.text).replace(" ", "")
     length = len(joined)
     if not length:
-        return
-    keys = [channels.joined_keys[row] for row in names.tolist()]
-    sizes = np.array([len(key) for key in keys], np.float32)
-    lines = slice(0, len(keys))
-    ratio = _ratios((joined,) if whole == joined else (joined, whole), keys, fuzz.ratio)
-    fair = [key if _FAIR <= len(key) <= length * _LONGER else "" for key in keys]
-    partial = _ratios((joined,), fair, fuzz.partial_ratio) * np.minimum(1.0, sizes / _TELLING)
-    spaced = [channels.keys[row] for row in names.tolist()]
-    rows[lines, 10] = np.maximum(0.0, partial - _CUTOFF) / _CUTOFF
-    rows[lines, 11] = np.maximum(0.0, ratio - _CUTOFF) / _CUTOFF
-    rows[lines, 12] = (
-        np.maximum(0.0, _ratios((content,), spaced, fuzz.token_set_ratio) - _CUTOFF) / _CUTOFF
-    )
-    rows[lines, 13] = [
-        min(1.0, len(key) / length) if len(key) > 1 and key in joined else 0.0 for key in keys
+        return [[0.0] * len(names)] * 4
+    keys = [channels.joined_keys[name] for name in names]
+    alike = [ratio(joined, key, score_cutoff=_CUTOFF) for key in keys]
+    if asked.text != asked.content:
+        whole = key_codes(asked.text).replace(" ", "")
+        alike = [
+            max(one, ratio(whole, key, score_cutoff=one or _CUTOFF))
+            for one, key in zip(alike, keys, strict=True)
+        ]
+    words = [token_set_ratio(content, channels.keys[name], score_cutoff=_CUTOFF) for name in names]
+    return [
+        [_partly(joined, key, length) for key in keys],
+        [max(0.0, one - _CUTOFF) / _CUTOFF for one in alike],
+        [max(0.0, one - _CUTOFF) / _CUTOFF for one in words],
+        [min(1.0, len(key) / length) if len(key) > 1 and key in joined else 0.0 for key in keys],
     ]
 
 
-def _ratios(texts: Sequence[str], others: list[str], scorer: Callable[..., float]) -> Floats:
-    """Return how alike each of `others` is to that of `texts` which is most alike."""
-    alike = process.cdist(texts, others, scorer=scorer, score_cutoff=_CUTOFF, dtype=np.float32)
-    return np.asarray(alike.max(axis=0))
+def _partly(joined: str, key: str, length: int) -> float:
+    """Return how well a name that is not much longer stands in the content, or the other way."""
+    size = len(key)
+    if not _FAIR <= size <= length * _LONGER:
+        return 0.0
+    alike = 100.0 if key in joined else partial_ratio(joined, key, score_cutoff=_CUTOFF)
+    return max(0.0, alike * min(1.0, size / _TELLING) - _CUTOFF) / _CUTOFF

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from knowledge.ask.times import clocks, days, spans
@@ -17,6 +17,7 @@ from knowledge.ask.times.values import (
     Next,
     Pair,
     Part,
+    Read,
     Rule,
     Shift,
     Value,
@@ -28,6 +29,7 @@ Side: TypeAlias = Literal["", "after", "from", "before", "until", "between"]
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *clocks.RULES, *spans.RULES)
 
+_RECENT = 64
 _REACH = 24
 """How far before a time the words are looked for that say on which side of it."""
 
@@ -130,11 +132,10 @@ def read(text: str, calendar: Calendar) -> list[Phrase]:
 def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
     """Give the longest time words that do not overlap, in order."""
     found: list[Atom] = []
-    for form, reader in _worth_a_try(text):
-        for match in form.finditer(text):
-            values = reader(match, calendar) if match.end() > match.start() else None
-            if values:
-                found.append(Atom(match.start(), match.end(), tuple(values)))
+    for reader, match in _matches(text):
+        values = reader(match, calendar)
+        if values:
+            found.append(Atom(match.start(), match.end(), tuple(values)))
     found.sort(key=lambda atom: (atom.start - atom.end, atom.start))
     taken = bytearray(len(text))
     kept = []
@@ -143,6 +144,17 @@ def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
             taken[atom.start : atom.end] = b"\x01" * (atom.end - atom.start)
             kept.append(atom)
     return iter(sorted(kept, key=lambda atom: atom.start))
+
+
+@lru_cache(maxsize=_RECENT)
+def _matches(text: str) -> tuple[tuple[Read, re.Match[str]], ...]:
+    """Return what the rules match, and what reads it; one message is looked at several times."""
+    return tuple(
+        (reader, match)
+        for form, reader in _worth_a_try(text)
+        for match in form.finditer(text)
+        if match.end() > match.start()
+    )
 
 
 def _worth_a_try(text: str) -> list[Rule]:
