@@ -23,6 +23,7 @@ from knowledge.ask.intents import Asked
 from knowledge.ask.korean import HANGUL, ONLY_INITIALS, initials, key_codes
 from knowledge.ask.pieces import grams, joined_grams, text_grams, word_grams, word_terms
 from knowledge.ask.sounds import ENOUGH, script, sound
+from knowledge.ask.spelled import Spelled
 from knowledge.ask.surfaces import Names
 
 _TERMS = 3
@@ -99,7 +100,9 @@ class Channels:
             (self.spoken_of, None),
         )
         self.said = [_said(text) for text in whole]
-        self.said_keys = [key_codes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names]
+        self.spelled = Spelled(
+            key_codes(" ".join((*n.titles, *n.people, *n.keywords))) for n in names
+        )
         self.vocabulary = frozenset(word for text in whole for word in text.split())
         self._called: dict[str, list[int]] = defaultdict(list)
         for number, group in enumerate(own):

@@ -42,7 +42,6 @@ def explain(channels: Channels, asked: Asked, entries: Ints) -> Explained:
     """Return how far each of the entries with these numbers explains the question."""
     numbers, words = entries.tolist(), asked.terms[:_MOST_WORDS]
     said = [channels.said[number] for number in numbers]
-    keys = [channels.said_keys[number] for number in numbers]
     known = [channels.spoken_of[number] for number in numbers]
     # A dozen values: plain numbers are quicker than arrays of them.
     covered, worst, explained = ([0.0] * len(numbers) for _ in range(3))
@@ -50,10 +49,19 @@ def explain(channels: Channels, asked: Asked, entries: Ints) -> Explained:
     for word in words:
         weight = channels.rarity(word) * _telling(word)
         total += weight
-        for place, cover in enumerate(_cover(word, said, keys, known)):
+        covers = _cover(word, said, known)
+        typed = key_codes(word)
+        if len(typed) >= _SHORT and not all(covers):
+            keys = channels.spelled.around(typed)
+            covers = [
+                cover if cover == 1.0 else _near(typed, keys[number], cover)
+                for number, cover in zip(numbers, covers, strict=True)
+            ]
+        for place, cover in enumerate(covers):
             covered[place] += weight * cover
             explained[place] += cover
-            worst[place] = max(worst[place], weight * (1.0 - cover))
+            if (missing := weight * (1.0 - cover)) > worst[place]:
+                worst[place] = missing
     return Explained(
         share=np.array(covered, np.float32) / np.float32(max(total, 1e-6)),
         worst=np.array(worst, np.float32),
@@ -73,14 +81,12 @@ def _telling(word: str) -> float:
     return _PART
 
 
-def _cover(
-    word: str, said: list[tuple[str, str]], keys: list[str], known: list[frozenset[str]]
-) -> list[float]:
-    """Return how well each entry covers one word, 0 to 1."""
+def _cover(word: str, said: list[tuple[str, str]], known: list[frozenset[str]]) -> list[float]:
+    """Return how well each entry covers one word as it is written, 0 to 1."""
     latin = word.isascii()
     beginning = f" {word.removesuffix('i') if latin else word}"
     meant = concepts(word)
-    out = [
+    return [
         1.0
         if beginning in (text[0] if latin or word[0].isascii() else text[1])
         else _INSIDE
@@ -90,18 +96,12 @@ def _cover(
         else 0.0
         for text, spoken in zip(said, known, strict=True)
     ]
-    typed = key_codes(word)
-    if len(typed) < _SHORT or all(out):
-        return out
-    for place, cover in enumerate(out):
-        if cover < 1.0:
-            key = keys[place]
-            out[place] = 1.0 if typed in key else _near(typed, key, cover)
-    return out
 
 
 def _near(typed: str, key: str, cover: float) -> float:
     """Return how nearly `key` holds what was typed, 0 to 1, where that is more than `cover`."""
+    if typed in key:
+        return 1.0
     if cover and len(typed) < _SLIPPING and len(typed) < len(key):
         return cover  # a single slip in so few keys is worse
     alike = partial_ratio(typed, key, score_cutoff=_ALIKE + (100.0 - _ALIKE) * cover)
