@@ -61,15 +61,13 @@ class Scores:
 
     def base(self) -> Floats:
         """Return a rough sum to choose candidates by."""
-        return np.asarray(
-            1.5 * self.best
-            + 0.7 * self.entry
-            + 0.5 * self.texts
-            + self.terms
-            + 3.0 * self.initials
-            + self.concepts,
-            dtype=np.float32,
-        )
+        out = 1.5 * self.best
+        out += 0.7 * self.entry
+        out += 0.5 * self.texts
+        out += self.terms
+        out += 3.0 * self.initials
+        out += self.concepts
+        return np.asarray(out, np.float32)
 
 
 class Channels:

@@ -90,10 +90,13 @@ class Board:
         indexes = list(self._indexes)
         known = [index.columns(query) for index, query in zip(indexes, queries, strict=True)]
         unknown = [len(query) - len(found) for query, found in zip(queries, known, strict=True)]
-        goes_on = bool(again) and set(queries[0]).issubset(again)
+        goes_on = False
         if again:
             # The second query mostly holds the first: only what it has more is counted.
-            more = list(set(again).difference(queries[0])) if goes_on else again
+            first = set(queries[0])
+            others = [gram for gram in again if gram not in first]
+            goes_on = len(others) + len(first) == len(again)
+            more = others if goes_on else again
             known.append(indexes[0].columns(more))
             unknown.append(len(more) - len(known[-1]) + (unknown[0] if goes_on else 0))
             indexes.append(indexes[0])
@@ -135,7 +138,8 @@ class Board:
         total = int(ends[-1]) if len(ends) else 0
         rows, size = self._postings(starts, lengths, ends - lengths, total), self._size
         if twice:
-            rows[total - int(lengths[len(lengths) - len(known[-1]) :].sum()) :] += size
+            before = len(columns) - len(known[-1])
+            rows[int(ends[before - 1]) if before else 0 :] += size
             size = len(self._scales)
         sums = np.bincount(rows, weights=weights.repeat(lengths), minlength=size)
         shared = np.asarray(sums, np.float64)

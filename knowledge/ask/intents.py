@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.ask.concepts import concepts
 from knowledge.ask.korean import ONLY_INITIALS, initials
@@ -11,6 +11,8 @@ from knowledge.ask.pieces import terms
 
 _HANGUL_WORD = re.compile("(?<![가-힣?])[가-힣]+(?![가-힣?])")
 _MIN_INITIALS = 2
+_RECENT = 64
+"""The same message is looked at from several sides."""
 
 ORDER = ("save", "where", "when", "howmuch", "who", "may", "howto", "have", "what")
 """Which intent names the question when it has several."""
@@ -76,6 +78,7 @@ def small_talk(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_RECENT)
 def kind_named(content: str) -> str:
     """Return the kind of entry that `content` names as a whole, such as toilet, or ""."""
     if ONLY_INITIALS.fullmatch(content):

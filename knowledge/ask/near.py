@@ -34,7 +34,7 @@ def kind_list(pack: Pack, content: str, here: str) -> tuple[str, ...]:
     floor.
     """
     floor, rest = _floor_said(pack, content)
-    kind = kind_named(rest) or kind_named(content)
+    kind = kind_named(rest) or (kind_named(content) if rest != content else "")
     if not kind:
         return ()
     if kind == "exhibitor":

@@ -32,7 +32,9 @@ def visible(text: str) -> str:
     """
     text = text[:MAX_CHARACTERS]
     if text.isascii():
-        return _SPACES.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
+        if not text.isprintable():
+            text = "".join(c if c.isprintable() else " " for c in text)
+        return _SPACES.sub(" ", text).strip()
     if _KEEP.search(text):
         text = "".join(
             c if "ㄱ" <= c <= "ㅣ" else unicodedata.normalize("NFKC", c) for c in _nfc(text)

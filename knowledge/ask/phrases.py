@@ -10,6 +10,9 @@ from importlib.resources import files
 from knowledge.ask.normalize import fold_script
 from knowledge.model import LANGS
 
+_HANGUL, _HIRAGANA = re.compile("[가-힣ㄱ-ㅣ]"), re.compile("[ぁ-ゖ]")
+_HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[a-z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -80,13 +83,13 @@ def phrases(lang: str) -> Phrases:
 def spoken_in(text: str) -> tuple[str, ...]:
     """Return the languages whose question words folded `text` may hold, by its script."""
     found = []
-    if re.search("[가-힣ㄱ-ㅣ]", text):
+    if _HANGUL.search(text):
         found.append("ko")
-    if re.search("[ぁ-ゖ]", text):
+    if _HIRAGANA.search(text):
         found.append("ja")
-    elif re.search("[\u3400-\u9fff]", text):
+    elif _HAN.search(text):
         found += ["zh", "ja"]
-    if re.search("[a-z]", text) or not found:
+    if _LATIN.search(text) or not found:
         found.append("en")
     return tuple(found)
 

@@ -20,6 +20,8 @@ _EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
 _MOST_FIT = 1.5
+_APART = 64.0
+"""More than any two values in a line are apart."""
 USUAL, _SPREAD = 0.85, 20.0
 
 FEATURES = (
@@ -134,7 +136,7 @@ def features(
     compared = names[:_COMPARED].tolist()
     columns[10:14, : len(compared)] = _compared(channels, asked, compared)
     columns[14] = _fits(asked).take(kinds.take(chosen))
-    columns[15] = columns[8] / max(float(columns[8].max()), 0.05)
+    columns[15] = columns[8] / max(*columns[8].tolist(), 0.05)
     columns[16] = scores.concepts.take(chosen)
     told = explain(channels, asked, chosen[:_EXPLAINED])
     columns[17, :_EXPLAINED] = told.share
@@ -142,7 +144,7 @@ def features(
     columns[18, :_EXPLAINED] = told.worst
     columns[19, :_EXPLAINED] = told.words
     if called := channels.called(asked.text):
-        columns[EXACT] = np.isin(chosen, called)
+        columns[EXACT] = [number in called for number in chosen.tolist()]
     if meaning is not None:
         near = np.stack([meaning.name[chosen], meaning.vote[chosen], meaning.about[chosen]])
         columns[_MEANT] = _SPREAD * (near - USUAL)
@@ -156,9 +158,12 @@ def _places(values: Floats) -> Floats:
 
     A channel's order carries over to other packs better than its values.
     """
-    lower = -values
-    ahead = [line.searchsorted(own) for line, own in zip(np.sort(lower), lower, strict=True)]
-    return np.asarray(1.0 / (1.0 + np.array(ahead)), np.float32)
+    count, width = values.shape
+    # All lines in one: each lies apart from the others.
+    lower = np.arange(count)[:, None] * _APART - values
+    flat = lower.ravel()
+    ahead = np.sort(flat).searchsorted(flat).reshape(count, width)
+    return np.asarray(1.0 / (1.0 + ahead - np.arange(count)[:, None] * width), np.float32)
 
 
 def _standard(values: Floats) -> Floats:

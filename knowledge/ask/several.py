@@ -1,6 +1,7 @@
 """Several questions in one message: where one ends and the next begins."""
 
 import re
+from functools import cache
 
 from knowledge.ask.intents import small_talk, without_question
 from knowledge.ask.normalize import fold
@@ -46,13 +47,15 @@ def both(shown: str) -> tuple[str, ...]:
     return (sides[0], other) if asking == 0 else (other, sides[1])
 
 
+@cache
+def _joins(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,]+(?:{phrases(lang).joins.pattern})\s*")
+
+
 def _joined(sentence: str) -> list[str]:
     """Split at "and where ...": only where both sides can stand alone."""
     for lang in spoken_in(sentence.casefold()):
-        pieces = [
-            piece.strip(" ,")
-            for piece in re.split(rf"[\s,]+(?:{phrases(lang).joins.pattern})\s*", sentence)
-        ]
+        pieces = [piece.strip(" ,") for piece in _joins(lang).split(sentence)]
         if len(pieces) > 1 and all(without_question(fold(piece)) for piece in pieces):
             return pieces
     return [sentence]
