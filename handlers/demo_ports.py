@@ -58,7 +58,7 @@ class Booths(Protocol):
         """Return what a link is worth now, using nothing up."""
 
     async def claim(self, token: str, user_id: int, at: datetime) -> Offer:
-        """Use a link up: whoever is first has it."""
+        """Use a link up, with its line of the audit list: whoever is first has it."""
 
     async def hand_over(self, exhibitor: str, *, by: int, to: int, at: datetime) -> bool:
         """Make a colleague the owner; the owner stays as staff. False where either is neither."""
@@ -159,6 +159,9 @@ class Bookings(Protocol):
 
     def offered(self, at: datetime) -> tuple[Booking, ...]:
         """Return the bookings for which a seat is held now."""
+
+    def lapsed(self, since: datetime) -> tuple[Booking, ...]:
+        """Return the bookings whose offer has ended by itself since then, and nothing else came."""
 
     async def promote(self, slot: int, at: datetime, until: datetime) -> tuple[Promotion, ...]:
         """Hold free seats for those next in line, until then; return who they are."""

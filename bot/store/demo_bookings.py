@@ -17,6 +17,7 @@ from knowledge.demos.values import Showing
 
 _BOOKING = "number, slot, user_id, state, line, code, at, until, arrived_at, name"
 _HERE = "slot = ? and user_id = ?"
+_SITS, _HOLDS = "('booked', 'arrived')", "('booked', 'offered', 'arrived')"
 
 
 class BookingsTable:
@@ -56,6 +57,10 @@ class BookingsTable:
         """Return the bookings for which a seat is held now."""
         return self._bookings("state = 'offered' and until > ? order by number", to_ms(at))
 
+    def lapsed(self, since: datetime) -> tuple[Booking, ...]:
+        """Return the bookings whose offer has ended by itself since then, and nothing else came."""
+        return self._bookings("state = 'cancelled' and until > ? order by number", to_ms(since))
+
     async def book(self, slot: int, user_id: int, at: datetime) -> Taken:
         """Book a seat if one is free, else say why not; a second time says the same."""
         return await self._store.write(lambda db: _want(db, slot, user_id, at, queue=False))
@@ -75,6 +80,9 @@ class BookingsTable:
                 return Taken(answer=Answer.ALREADY, booking=known)
             if known.state != "offered" or (known.until is not None and known.until <= at):
                 return Taken(answer=Answer.OVER, booking=known)
+            # Whoever waited may have booked something else meanwhile: the offer stays, they choose.
+            if (there := _showing(db, slot)) and (other := _elsewhere(db, there, user_id, _SITS)):
+                return Taken(answer=Answer.CLASH, booking=known, other=other)
             _set(db, known.number, "booked")
             return Taken(answer=Answer.BOOKED, booking=_known(db, slot, user_id))
 
@@ -113,7 +121,7 @@ class BookingsTable:
         def write(db: Database) -> tuple[Booking, ...]:
             over = _read(db, "state = 'offered' and until <= ? order by until, line", to_ms(at))
             for one in over:
-                _set(db, one.number, "cancelled")
+                _set(db, one.number, "cancelled", one.until)  # kept: `lapsed` goes by it
             return over
 
         sql = "select 1 from demo_bookings where state = 'offered' and until <= ? limit 1"
@@ -215,11 +223,11 @@ def _put(db: Database, there: Showing, user_id: int, state: str, at: datetime) -
     )
 
 
-def _elsewhere(db: Database, there: Showing, user_id: int) -> int:
+def _elsewhere(db: Database, there: Showing, user_id: int, states: str = _HOLDS) -> int:
     """Return another showing at that time at which someone has a seat, or 0."""
     rows = db.execute(
-        "select s.number from demo_bookings b join demo_slots s on s.number = b.slot"
-        " where b.user_id = ? and b.state in ('booked', 'offered', 'arrived')"
+        "select s.number from demo_bookings b join demo_slots s on s.number = b.slot"  # noqa: S608
+        f" where b.user_id = ? and b.state in {states}"
         " and s.state = 'published' and s.starts < ? and s.ends > ? and s.number <> ? limit 1",
         [user_id, to_ms(there.span.ends), to_ms(there.span.starts), there.number],
     ).fetchall()

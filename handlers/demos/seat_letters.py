@@ -10,6 +10,9 @@ from handlers.letters import Lane, Letter
 from knowledge.demos.bookings import Booking, Promotion, held_until
 from knowledge.demos.values import Showing
 
+RECENT = timedelta(hours=1)
+"""For how long someone is told after a crash that their offer has ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatLetters:
@@ -31,14 +34,16 @@ class SeatLetters:
         return told
 
     async def take_up(self) -> int:
-        """Tell those for whom a seat is held: at the start, as a crash may have come between."""
-        held = self.stand.world.bookings.offered(self.stand.host.clock())
+        """Tell those for whom a seat is held, or was: a crash may have come between."""
+        bookings, now = self.stand.world.bookings, self.stand.host.clock()
+        held = bookings.offered(now)
         letters = [
             letter
             for one in held
             if one.until is not None
             for letter in self._offered(Promotion(one, one.until))
         ]
+        letters += [letter for one in bookings.lapsed(now - RECENT) for letter in self._lapsed(one)]
         return await self.stand.outbox.file(letters)
 
     async def promote(self, slot: int) -> int:
@@ -80,7 +85,7 @@ class SeatLetters:
             letter_of(
                 lapsed_card(self.stand.reader(voice), showing, voice),
                 voice,
-                key=f"demo-lapse/{booking.number}/{int(booking.until.timestamp())}",
+                key=f"demo-lapse/{booking.number}/{booking.line}/{int(booking.until.timestamp())}",
                 chat_id=booking.user_id,
                 lane=Lane.ALERT,
                 due=self.stand.host.clock(),

@@ -96,7 +96,8 @@ class Seats:
         if seat.want is Want.OPEN:
             return self._card(user_id, seat.slot, voice)
         taken = await self._take(user_id, seat, bookings.booking(seat.slot, user_id))
-        if taken.answer in (Answer.BOOKED, Answer.WAITING):
+        # Also what was done already: a crash may have come between the seat and the agenda.
+        if taken.answer in (Answer.BOOKED, Answer.WAITING, Answer.ALREADY):
             await self._save(user_id, seat.slot, taken)
         return self._answered(user_id, seat.slot, taken, voice)
 
@@ -183,7 +184,8 @@ class Seats:
         host = self.stand.host
         known = next((one for one in host.agendas.items(user_id) if one.entry == entry.id), None)
         item = known or saved(entry, at=host.clock())
-        degree: Degree = "must" if taken.answer is Answer.BOOKED else "maybe"
+        sits = taken.booking is not None and taken.booking.state in ("booked", "arrived")
+        degree: Degree = "must" if sits else "maybe"
         if known is None or known.degree != degree:
             put = [replace(item, degree=degree)]
             await host.agendas.change(user_id, put=put, at=host.clock())

@@ -77,7 +77,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """Someone for whom a seat is held now, until then; told once, under the booking's number."""
+    """Someone for whom a seat is held now, until then; told once.
+
+    A place in line is offered once: who declines and queues again has another, and is told again,
+    even where both offers end as the demo begins.
+    """
 
     booking: Booking
     until: datetime
@@ -85,7 +89,8 @@ class Promotion:
     @property
     def key(self) -> str:
         """The key of the letter that tells them: one a booking and offer."""
-        return f"demo-seat/{self.booking.number}/{int(self.until.timestamp())}"
+        one = self.booking
+        return f"demo-seat/{one.number}/{one.line}/{int(self.until.timestamp())}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

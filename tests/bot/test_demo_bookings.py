@@ -79,6 +79,50 @@ async def test_nobody_has_seats_at_two_demos_at_once(store):
     assert (taken.answer, taken.other) == (Answer.CLASH, slot)
 
 
+async def test_an_offer_is_no_second_seat_at_a_time_but_stays_until_its_time_is_over(store):
+    slot, bookings = await seats(store, 1)
+    [other] = await published(store, draft("b", span(5, 10), place="booth", seats=5), user=2)
+    await bookings.queue(slot, 1, NOW)
+    await bookings.queue(slot, 2, NOW)
+    assert (await bookings.book(other.number, 2, NOW)).answer is Answer.BOOKED
+    await bookings.cancel(slot, 1, NOW)
+    [promoted] = await bookings.promote(slot, NOW, SOON)
+    taken = await bookings.accept(slot, 2, NOW)
+    assert (taken.answer, taken.other) == (Answer.CLASH, other.number)
+    assert bookings.offered(NOW) == (promoted.booking,)
+    await bookings.cancel(other.number, 2, NOW)
+    assert (await bookings.accept(slot, 2, NOW)).answer is Answer.BOOKED
+
+
+async def test_whoever_declines_and_queues_again_is_offered_under_a_new_key(store):
+    slot, bookings = await seats(store, 1)
+    await bookings.queue(slot, 1, NOW)
+    await bookings.queue(slot, 2, NOW)
+    await bookings.cancel(slot, 1, NOW)
+    [first] = await bookings.promote(slot, NOW, SOON)
+    await bookings.cancel(slot, 2, NOW)
+    await bookings.book(slot, 3, NOW)
+    await bookings.queue(slot, 2, NOW)
+    await bookings.cancel(slot, 3, NOW)
+    [second] = await bookings.promote(slot, NOW, SOON)
+    assert second.booking.number == first.booking.number
+    assert second.key != first.key
+
+
+async def test_who_is_to_hear_that_an_offer_ended_is_known_until_they_queue_again(store):
+    slot, bookings = await seats(store, 1)
+    for user in (1, 2):
+        await bookings.queue(slot, user, NOW)
+    await bookings.cancel(slot, 1, NOW)
+    await bookings.promote(slot, NOW, SOON)
+    ended = await bookings.lapse(SOON)
+    assert [(one.user_id, one.until) for one in ended] == [(2, SOON)]
+    assert [(one.user_id, one.until) for one in bookings.lapsed(NOW)] == [(2, SOON)]
+    assert bookings.lapsed(SOON) == ()
+    await bookings.book(slot, 2, SOON)
+    assert bookings.lapsed(NOW) == ()
+
+
 async def test_a_code_lets_its_owner_in_once_and_at_the_right_booth(store):
     slot, bookings = await seats(store, 2)
     code = (await bookings.book(slot, 1, NOW)).booking.code

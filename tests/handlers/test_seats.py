@@ -96,6 +96,32 @@ async def test_an_offer_that_nobody_takes_goes_to_the_next(expo: Expo):
     assert any("the seat went to the next" in one for one in told)
 
 
+async def test_an_offer_that_ended_before_a_crash_is_told_after_it_once(expo: Expo):
+    [showing] = await demo(expo)
+    first, second = [await expo.guest("en") for _ in range(2)]
+    held = await first.tap(await seats_of(expo, first, showing), "Book a seat")
+    await second.tap(await seats_of(expo, second, showing), "Join the waiting list")
+    await first.tap(held, "Cancel the booking")
+    heard = len(await second.heard())
+    await expo.concierge.parts.seats.beat()
+    await second.reply(after=heard)
+    expo.clock.at += timedelta(minutes=16)
+    await expo.concierge.parts.world.demos.bookings.lapse(expo.clock())  # and here it crashed
+    assert await expo.concierge.parts.seats.take_up() == 1
+    assert await expo.concierge.parts.seats.take_up() == 0
+    assert "the seat went to the next" in read(await second.reply(after=heard + 1))
+
+
+async def test_a_seat_that_was_kept_just_before_a_crash_comes_into_the_agenda_after_it(expo: Expo):
+    [showing] = await demo(expo)
+    guest = await expo.guest("en")
+    card = await seats_of(expo, guest, showing)
+    # Here it crashed; Telegram's update is handled again.
+    await expo.concierge.parts.world.demos.bookings.book(showing.number, guest.id, expo.clock())
+    assert "Your seat is booked." in read(await guest.tap(card, "Book a seat"))
+    assert "Moon cake demo" in await guest.says("/agenda")
+
+
 async def test_two_hundred_taps_on_the_last_seat_have_one_winner(expo: Expo):
     [showing] = await demo(expo)
     bookings = expo.concierge.parts.world.demos.bookings
