@@ -70,7 +70,7 @@ async def _serve(settings: Settings, port: int) -> None:
         settings = settings.model_copy(update={"at": start})
     clock = event_clock(settings, event)
     zone = event.pack.event.timezone.key
-    telegram = Sandbox(token=DEFAULT_TOKEN, clock=clock, speed=settings.speed, zone=zone)
+    telegram = Sandbox(token=DEFAULT_TOKEN, clock=clock, speed=settings.speed, zone=zone, now=clock)
     url = await telegram.start("127.0.0.1", _free_port(port))
     settings = settings.model_copy(update={"telegram_api_url": url})
     print(url, flush=True)

@@ -121,6 +121,22 @@ async def test_every_control_has_a_name_for_a_screen_reader(site):
     assert nameless == []
 
 
+async def test_what_is_written_in_a_topic_of_a_group_stays_in_it(site):
+    url, browser = site
+    staff = 7_000_008
+    page = await opened(browser, f"{url}/?people={staff}", size=PHONE, locale="ko-KR")
+    await page.get_by_role("button", name="대화", exact=True).click()
+    await page.locator(".chats button", has_text="안내 데스크").click()
+    await page.locator(".topics button", has_text="Lost & found").click()
+    await page.locator(".composer textarea").fill("빨간 우산이 들어왔어요")
+    await page.keyboard.press("Enter")
+    await page.locator(".message.own", has_text="빨간 우산").wait_for(timeout=10_000)
+    await page.locator(".topics button", has_text="Access").click()
+    assert await page.locator(".message.own").count() == 0
+    await page.locator(".topics button", has_text="모두").click()
+    assert await page.locator(".message.own").count() == 1
+
+
 async def test_nothing_is_loaded_from_outside(site):
     url, browser = site
     context = await browser.new_context()

@@ -8,8 +8,11 @@ import { LOCALES, text } from "./texts.js";
 const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,12}$/u;
 const DIGITS_ONLY = /^[\d\s#*]+$/;
 
+// Where the event is: its messages are dated by its clock, whatever zone the browser is in.
+export const venue = { zone: undefined };
+
 export function clockTime(seconds, lang) {
-  return new Date(seconds * 1000).toLocaleTimeString(LOCALES[lang], { hour: "2-digit", minute: "2-digit", hour12: false });
+  return new Date(seconds * 1000).toLocaleTimeString(LOCALES[lang], { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: venue.zone });
 }
 
 function size(bytes) {

@@ -1,6 +1,7 @@
 // The page: who is there, whose phones are shown, and the event's clock.
 
 import * as api from "./api.js";
+import { venue } from "./bubbles.js";
 import { avatar, el } from "./dom.js";
 import { Phone } from "./phone.js";
 import { LOCALES, language, text } from "./texts.js";
@@ -19,6 +20,7 @@ document.getElementById("people").setAttribute("aria-label", t("people"));
 
 function setClock({ now, speed, timezone }) {
   clock = { base: Date.parse(now), at: performance.now(), speed: speed ?? 1, zone: timezone ?? clock.zone };
+  venue.zone = clock.zone;
   tick();
 }
 

@@ -1,7 +1,7 @@
 // One person's phone: their chats with the bot, live.
 
 import * as api from "./api.js";
-import { bubble, plainText } from "./bubbles.js";
+import { bubble, plainText, venue } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { avatar, el, icon } from "./dom.js";
 import { replyKeyboard } from "./keyboards.js";
@@ -13,10 +13,12 @@ export class Phone {
     this.lang = language(person.language_code);
     this.messages = new Map();
     this.chatId = null;
+    this.topic = null;
     this.node = el("section", { class: "phone", "aria-label": person.first_name, lang: this.lang });
     this.title = el("h2", {}, "");
     this.status = el("p", { "aria-live": "polite" }, "");
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": this.t("messages"), tabindex: "0" });
+    this.topics = el("nav", { class: "topics", hidden: true, "aria-label": this.t("topics") });
     this.context = el("div", { class: "context", hidden: true });
     this.keyboard = el("div", {});
     this.composer = new Composer(this);
@@ -25,7 +27,7 @@ export class Phone {
       avatar(person.first_name, person.id), el("div", { class: "who" }, this.title, this.status),
       icon("more", this.t("more"), () => this.toggleMore()),
       onclose ? icon("close", this.t("close"), onclose) : null);
-    this.node.append(this.header, this.log, this.context, this.keyboard, this.composer.node);
+    this.node.append(this.header, this.topics, this.log, this.context, this.keyboard, this.composer.node);
     this.hooks = this.makeHooks();
   }
 
@@ -71,9 +73,23 @@ export class Phone {
     this.backButton.hidden = this.groups.length === 0;
     this.header.replaceChild(avatar(this.title.textContent, group ? group.id : "bot"), this.header.children[1]);
     this.messages = new Map(chat.messages.map((message) => [message.message_id, message]));
+    this.drawTopics(group?.topics || []);
     this.draw();
     this.composer.refresh();
   }
+
+  // A topic is read and written by itself, as in Telegram; the newest is open at first.
+  drawTopics(all) {
+    const open = all.filter((topic) => !topic.closed);
+    if (this.topic === undefined) this.topic = [...this.messages.values()].reverse().find((message) => open.some((topic) => topic.id === message.message_thread_id))?.message_thread_id ?? null;
+    if (this.topic !== null && !open.some((topic) => topic.id === this.topic)) this.topic = null;
+    const chip = (id, name) => el("button", { type: "button", "aria-pressed": String(id === this.topic), onclick: () => { this.topic = id; this.drawTopics(all); this.draw(); } }, name);
+    this.topics.hidden = open.length === 0;
+    this.topics.replaceChildren(chip(null, this.t("all_topics")), ...open.map((topic) => chip(topic.id, topic.name)));
+    this.topics.querySelector('[aria-pressed="true"]').scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  shows(message) { return this.topic === null || [message.message_thread_id, message.message_id].includes(this.topic); }
 
   draw() {
     if (!this.messages.size) {
@@ -83,6 +99,7 @@ export class Phone {
       let lastDay = "";
       const nodes = [];
       for (const message of this.messages.values()) {
+        if (!this.shows(message)) continue;
         const day = this.day(message.date);
         if (day !== lastDay) nodes.push(el("div", { class: "day" }, lastDay = day));
         nodes.push(bubble(message, this.hooks));
@@ -95,7 +112,7 @@ export class Phone {
   }
 
   day(seconds) {
-    return new Date(seconds * 1000).toLocaleDateString(LOCALES[this.lang], { month: "long", day: "numeric" });
+    return new Date(seconds * 1000).toLocaleDateString(LOCALES[this.lang], { month: "long", day: "numeric", timeZone: venue.zone });
   }
 
   drawKeyboard() {
@@ -123,6 +140,7 @@ export class Phone {
     if (!this.messages.size) this.log.replaceChildren();
     this.messages.set(message.message_id, message);
     this.log.querySelector(".draft")?.remove();
+    if (!this.shows(message)) return;
     const day = this.day(message.date);
     if (day !== this.lastDay) this.log.append(el("div", { class: "day" }, this.lastDay = day));
     this.log.append(bubble(message, this.hooks));
@@ -217,7 +235,7 @@ export class Phone {
   }
 
   showChats() {
-    const open = async (id) => { this.chatId = id; list.remove(); this.log.hidden = false; await this.load(); };
+    const open = async (id) => { this.chatId = id; this.topic = id === null ? null : undefined; list.remove(); this.log.hidden = false; await this.load(); };
     const entry = (id, title, detail) => el("li", {}, el("button", { type: "button", onclick: () => open(id) }, avatar(title, id ?? "bot"), el("span", {}, el("b", {}, title), el("small", {}, detail))));
     this.node.querySelector(".chats")?.remove();
     const list = el("ul", { class: "chats" }, entry(null, this.bot.first_name, this.t("bot")), this.groups.map((group) => entry(group.id, group.title, this.t("group"))));
@@ -229,7 +247,8 @@ export class Phone {
   say(words) { return this.send({ text: words }); }
 
   send(message) {
-    return this.guard(api.send(this.person.id, { ...message, chat_id: this.chatId ?? undefined }));
+    const thread = message.reply_to || message.edit ? undefined : this.topic ?? undefined;
+    return this.guard(api.send(this.person.id, { thread_id: thread, ...message, chat_id: this.chatId ?? undefined }));
   }
 
   async guard(promise) {
