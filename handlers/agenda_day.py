@@ -100,7 +100,7 @@ def _other_days(mine: Mine, day: date, voice: Voice) -> tuple[Button, ...]:
     near = [one for one in saved[max(0, place - 1) : place + 2] if one != day]
     return tuple(
         Button(
-            label=label(day_name(mine.pack, one, voice, at=mine.at)),
+            label=label(when.capital(Html(day_name(mine.pack, one, voice, at=mine.at)))),
             action=OpenSheet(Sheet.DAY, one.isoformat()),
         )
         for one in near

@@ -30,6 +30,8 @@ from knowledge.model import LANGS, Entry, Place, Session
 
 LONGEST_TITLE = 200
 _LATEST = 10
+_LISTS = (Step.DAYS, Step.DAY, Step.PLACES)
+"""The pickers beside which a name can be typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +105,12 @@ class Changing:
     async def _step(self, user_id: int, step: ChangeStep, voice: Voice) -> Card:
         """Return the card that a step leads to."""
         pack, at = self.host.event.pack, self.host.clock()
+        if step.step in _LISTS:
+            await self.expectations.expect(user_id, Expected(f"{EXPECTING}/find"))
         match step.step:
             case Step.OPEN:
                 return await self._open(user_id, voice)
             case Step.DAYS:
-                await self.expectations.expect(user_id, Expected(f"{EXPECTING}/find"))
                 return cards.days_card(pack, voice, at)
             case Step.DAY:
                 day = _day(step.key)

@@ -133,7 +133,7 @@ def _buttons(reader: Reader, voice: Voice, day: date) -> tuple[tuple[Button, ...
 
 def _share(n: int, of: int) -> str:
     """Return a number with its share of all."""
-    return f"{n} ({round(100 * n / of)} %)" if of else str(n)
+    return f"{n} ({round(100 * n / of)}%)" if of else str(n)
 
 
 def listed(names: Iterable[str]) -> Html:

@@ -120,7 +120,7 @@ def preview_card(reader: Reader, voice: Voice, weighed: Weighed) -> Card:
     lines += [Html(f"· {escape(text)}") for _, text in lesson.examples]
     if lesson.entry:
         lines.append(say(voice.lang, "teach.links_to", name=name_of(reader, lesson.entry)))
-    lines += [Html(f"[{code}] {escape(text)}") for code, text in lesson.answer]
+    lines += [_answer(code, text) for code, text in lesson.answer]
     lines.append(_effect(voice, blast))
     worst = (*blast.of("lost"), *blast.of("neutral"))[:SHOWN]
     lines += [_changed(reader, voice, change) for change in worst]
@@ -185,6 +185,10 @@ def ties_card(reader: Reader, voice: Voice, ties: Sequence[Tie]) -> Card:
     return Card(text=joined(lines), buttons=(*rows, back))
 
 
+def _answer(code: str, text: str) -> Html:
+    return Html(f"{LANGUAGES[code]}: {escape(text)}")
+
+
 def proposed_card(reader: Reader, voice: Voice, proposed: Sequence[Taught]) -> Card:
     """Return the oldest answer that an exhibitor proposes: to be approved or not."""
     if not proposed:
@@ -193,7 +197,7 @@ def proposed_card(reader: Reader, voice: Voice, proposed: Sequence[Taught]) -> C
     lines = [
         signed(SIGN, say(voice.lang, "teach.proposed_heading", n=len(proposed)), voice),
         *(Html(f"· {escape(text)}") for text in one.words),
-        *(Html(f"[{code}] {escape(text)}") for code, text in one.answer),
+        *(_answer(code, text) for code, text in one.answer),
     ]
     rows = (
         (

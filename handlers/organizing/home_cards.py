@@ -15,8 +15,10 @@ from knowledge.say import Html, bold, escape, knows, plain, say
 
 PEOPLE_A_PAGE = 6
 DEEDS_A_PAGE = 6
-_LONGEST = 60
+_LONGEST = 90
 """Characters of a value in a line of the audit list; the file has all of it."""
+_TOLD = frozenset({"day_changed", "change_undone"})
+"""Deeds whose own words name what was changed, and how."""
 INVITED_BY = {Role.ORGANIZER: OWNING}
 """Who may make and unmake a role, where not every organizer may."""
 
@@ -178,8 +180,7 @@ def audit_card(
 ) -> Card:
     """Return a page of what organizers did, the latest first."""
     pages = max(1, -(-count // DEEDS_A_PAGE))
-    zone = pack.event.timezone
-    lines = [_deed(one, names, zone, at, voice) for one in deeds]
+    lines = [_deed(one, names, pack, at, voice) for one in deeds]
     empty = say(voice.lang, "organizing.no_deeds")
     text = Html(
         "\n\n".join(
@@ -211,17 +212,27 @@ def role_name(role: Role, voice: Voice) -> str:
     return plain(say(voice.lang, f"role.{role}"))
 
 
-def _deed(deed: Deed, names: Mapping[int, str], zone: ZoneInfo, at: datetime, voice: Voice) -> Html:
+def _deed(deed: Deed, names: Mapping[int, str], pack: Pack, at: datetime, voice: Voice) -> Html:
     head = say(
         voice.lang,
         "organizing.deed",
-        when=when.moment(voice.lang, deed.at, at, zone),
+        when=when.moment(voice.lang, deed.at, at, pack.event.timezone),
         who=bold(named(deed.by, names)),
         what=deed_name(deed.what, voice),
     )
-    about = _cut(deed.about)
+    if deed.what in _TOLD:
+        return joined((head, escape(_cut(deed.now or deed.was))))
+    about = _subject(deed, pack, voice)
     change = " → ".join(_readable(part, voice) for part in (deed.was, deed.now) if part)
     return joined((head, escape(" · ".join(part for part in (about, change) if part))))
+
+
+def _subject(deed: Deed, pack: Pack, voice: Voice) -> str:
+    """Return what a deed was done to, by the name that organizers know it by."""
+    if deed.what.startswith("announcement_") and deed.about.isdigit():
+        return plain(say(voice.lang, "organizing.about_announcement", n=int(deed.about)))
+    entry = pack.find(deed.about) if deed.about else None
+    return _cut(entry.name.pick(voice.lang) if entry else deed.about)
 
 
 def _readable(value: str, voice: Voice) -> str:

@@ -34,7 +34,9 @@ _JA_DO = r"(?:て|して|してください|てください|ください|する|
 _LATER = (
     rf"{_KO_ABOUT}{_LENGTH}\s*(?:만\s*)?(?:늦춰|늦추|미뤄|미루|연기|지연|뒤로){_KO}",
     rf"(?:delay|postpone|push back)\s+(?:the\s+)?{_ABOUT}\s+(?:by\s+|for\s+)?{_LENGTH}",
-    rf"(?:delay|postpone|push)\s+(?:the\s+)?{_ABOUT}\s+back\s+(?:by\s+)?{_LENGTH}",
+    rf"(?:delay|postpone|push|move)\s+(?:the\s+)?{_ABOUT}\s+back\s+(?:by\s+)?{_LENGTH}",
+    rf"(?:move|shift)\s+(?:the\s+)?{_ABOUT}\s+by\s+{_LENGTH}(?:\s+later)?",
+    rf"(?:move|shift)\s+(?:the\s+)?{_ABOUT}\s+{_LENGTH}\s+later",
     rf"{_ABOUT}(?:を|は)\s*{_LENGTH}\s*(?:遅らせ|後ろ倒し(?:に)?|延期(?:し)?){_JA_DO}",
     rf"(?:把|将)?\s*{_ABOUT}\s*(?:推迟|延后|延迟|延後|推遲|延遲)\s*{_LENGTH}",
 )

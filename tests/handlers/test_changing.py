@@ -66,7 +66,7 @@ async def test_a_sentence_is_shown_with_what_it_would_do_and_changes_nothing_yet
 async def test_after_the_yes_answers_change_at_once_and_one_card_follows(fair, boss, kim):
     await saving(fair, kim, "data")
     said = await confirmed(boss, "delay Data Talk by 30 minutes")
-    assert said.startswith("✅ Changed. In 2 minutes this is told to 1.")
+    assert said.startswith("✅ Changed. In 2 minutes 1 person will be told.")
     assert "15:30" in await kim.says("When is Data Talk?")
     heard = len(await kim.heard())
     await at(fair, 12, 41)
@@ -176,6 +176,12 @@ async def test_a_session_is_found_by_leafing_and_moved_to_another_room(fair, bos
     assert "Room: Main Stage → Annex" in read(card)
     await boss.tap(card, "Change it")
     assert fair.concierge.parts.event.pack["data"].place == "far"
+
+
+@pytest.mark.parametrize("picker", ["Sessions", "Places"])
+async def test_a_name_can_be_typed_beside_a_picker_too(fair, boss, picker):
+    await boss.tap(await boss.ask("/change"), picker)
+    assert read(await boss.ask("Data Talk")).startswith("🛠 Data Talk")
 
 
 async def test_a_time_is_typed_in_words_and_is_of_the_sessions_own_day(fair, boss):

@@ -34,7 +34,7 @@ async def test_the_figures_count_what_was_asked(expo: Expo):
     await guest.ask("do you sell unicorn umbrellas")
     card = await boss.ask("/insight")
     lines = read(card).splitlines()
-    assert "2 questions: 1 (50 %) answered" in lines[1]
+    assert "2 questions: 1 (50%) answered" in lines[1]
     assert "Main Stage: 1" in read(card)
     assert "do you sell unicorn umbrellas" in read(card)
 

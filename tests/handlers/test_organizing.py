@@ -197,3 +197,14 @@ async def test_the_audit_list_is_paged_and_a_file_that_no_spreadsheet_runs(expo:
         lines = (await response.read()).decode("utf-8-sig").splitlines()
     assert len(lines) == 10
     assert lines[1].endswith("""made_up,#0,<b>old</b>,"'=cmd|""x""!A1\"""")
+
+
+async def test_the_audit_list_names_what_was_changed_as_people_do(expo: Expo):
+    boss, audit = await english_owner(expo), expo.concierge.parts.world.audit
+    session = expo.concierge.parts.event.pack.sessions[0]
+    await audit.note(OWNER, "announcement_recalled", about="7")
+    await audit.note(OWNER, "day_changed", about=session.id, was="Gala: 2 → 1", now="Gala: 1 → 2")
+    lines = read(await boss.tap(await boss.ask("/admin"), "What was done")).splitlines()
+    assert "Gala: 1 → 2" in lines
+    assert "announcement 7" in lines
+    assert session.id not in lines

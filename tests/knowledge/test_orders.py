@@ -12,6 +12,8 @@ from knowledge.ask.orders import Order, order
         ("로봇 포럼을 15분 미뤄 주세요.", Order("shift", "로봇 포럼", 15)),
         ("로봇 포럼을 한 시간 앞당겨줘", Order("shift", "로봇 포럼", -60)),
         ("delay the keynote by 10 minutes", Order("shift", "keynote", 10)),
+        ("move the keynote by 20 minutes", Order("shift", "keynote", 20)),
+        ("move the keynote 1 hour later", Order("shift", "keynote", 60)),
         ("Please postpone Robot Forum 1 hour", Order("shift", "Robot Forum", 60)),
         ("bring forward the keynote by 5 min", Order("shift", "keynote", -5)),
         ("ロボットフォーラムを30分遅らせて", Order("shift", "ロボットフォーラム", 30)),
