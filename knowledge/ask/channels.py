@@ -146,9 +146,7 @@ class Channels:
             texts=self._said.best(texts.alike[: self._text_rows]) * texts.scale(),
             entry=texts.of_query(slice(self._text_rows, None)),
             terms=words.of_query(),
-            initials=np.maximum(
-                self._initial_scores(asked.text), self._sound_scores(asked.content)
-            ),
+            initials=self._heard(asked),
             concepts=meant.cosine(),
             concepts_covered=meant.of_query(),
             known=texts.known_share(),
@@ -182,6 +180,13 @@ class Channels:
     def rarity(self, term: str) -> float:
         """Return how rare a term is in the pack, 0 to 1; unknown terms are the rarest."""
         return self._board.rarity(_TERMS, term)
+
+    def _heard(self, asked: Asked) -> Floats:
+        """Score names by their first consonants, or by how they sound in another script."""
+        by_sound = self._sound_scores(asked.content)
+        if not ONLY_INITIALS.search(asked.text.replace(" ", "")):
+            return by_sound
+        return np.maximum(self._initial_scores(asked.text), by_sound)
 
     def _sound_scores(self, name: str) -> Floats:
         """Score names that sound like `name` in another script."""

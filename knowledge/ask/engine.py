@@ -134,8 +134,11 @@ class Engine:
             or self._by_text(turn)
         )
 
-    def _answer(self, turn: _Turn, verdict: Verdict, intent: str, *ids: str) -> Answer:
+    def _answer(
+        self, turn: _Turn, verdict: Verdict, intent: str, *ids: str, score: float | None = None
+    ) -> Answer:
         """Return an answer about `ids`, with the ranking's best as candidates."""
+        sure = 1.0 if verdict == "answer" else 0.0
         best = self._best(turn.look, _BEST) if turn.look else ()
         return Answer(
             question=turn.shown,
@@ -144,7 +147,7 @@ class Engine:
             ids=ids,
             candidates=best,
             intent=intent,
-            score=1.0 if verdict == "answer" else 0.0,
+            score=sure if score is None else score,
         )
 
     def _by_text(self, turn: _Turn) -> Answer:
@@ -152,16 +155,15 @@ class Engine:
         look = turn.look
         if look is None:
             return self._answer(turn, "chat" if chat else "unsure", chat)
-        verdict = self.meaning.verdict(look)
         if chat:
             return self._answer(turn, "chat", chat)
+        verdict, sure = self.meaning.judged(look)
         if _COUNT.fullmatch(look.asked.content) and not self.meaning.named(look):
             return self._answer(turn, "unsure", "")  # a digit in a name is no name
         shares: dict[Verdict, int] = {"answer": 1, "choose": _OFFERED}
         ids = self._best(look, shares.get(verdict, 0))
         verdict = verdict if ids else "unsure"
-        answer = self._answer(turn, verdict, look.asked.intent, *ids)
-        return replace(answer, score=round(self.meaning.sure(look), 4))
+        return self._answer(turn, verdict, look.asked.intent, *ids, score=round(sure, 4))
 
     def _best(self, look: Look, count: int) -> tuple[str, ...]:
         """Return the first candidates, but for those that are no longer in the pack."""
@@ -183,7 +185,9 @@ class Engine:
         return replace(answer, ids=ids, verdict=verdict, intent="save")
 
     def _way(self, turn: _Turn) -> Answer | None:
-        asked = replace(turn.question, text=turn.shown)
+        asked = turn.question
+        if asked.text != turn.shown:
+            asked = replace(asked, text=turn.shown)
         found = going(self.pack, self.meaning, asked, turn.folded, wait=turn.wait)
         if found is None or self._is_phrasing(turn):
             return None

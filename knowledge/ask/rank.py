@@ -20,6 +20,7 @@ _EXPLAINED = 12
 _CUTOFF = 50.0
 _FAIR, _LONGER, _TELLING = 3, 1.25, 6.0
 _MOST_FIT = 1.5
+_LINES = np.arange(8, dtype=np.float64)[:, None]
 _APART = 64.0
 """More than any two values in a line are apart."""
 USUAL, _SPREAD = 0.85, 20.0
@@ -119,8 +120,9 @@ def features(
     if meaning is not None:
         base = base + 0.4 * _standard(meaning.name) + 0.4 * _standard(meaning.about)
     count = min(channels.size, CANDIDATES)
-    chosen = np.argpartition(-base, count - 1)[:count]
-    chosen = chosen[np.lexsort((chosen, -base[chosen]))]
+    lower = -base
+    chosen = lower.argpartition(count - 1)[:count]
+    chosen = chosen[np.lexsort((chosen, lower[chosen]))]
     columns = np.zeros((len(FEATURES), count), np.float32)
     names = channels.best_rows(scores, chosen)
     columns[0] = scores.cosines.take(names)
@@ -158,12 +160,13 @@ def _places(values: Floats) -> Floats:
 
     A channel's order carries over to other packs better than its values.
     """
-    count, width = values.shape
     # All lines in one: each lies apart from the others.
-    lower = np.arange(count)[:, None] * _APART - values
-    flat = lower.ravel()
-    ahead = np.sort(flat).searchsorted(flat).reshape(count, width)
-    return np.asarray(1.0 / (1.0 + ahead - np.arange(count)[:, None] * width), np.float32)
+    lower = (_LINES[: len(values)] * _APART - values).ravel()
+    flat = lower.copy()
+    flat.sort()
+    before = _LINES[: len(values)] * values.shape[1]
+    ahead = flat.searchsorted(lower).reshape(values.shape) - before
+    return np.asarray(1.0 / (1.0 + ahead), np.float32)
 
 
 def _standard(values: Floats) -> Floats:

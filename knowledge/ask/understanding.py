@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.ask.answer import Verdict
 from knowledge.ask.channels import Channels, Scores
-from knowledge.ask.gate import SIGNS, Gate, signs
+from knowledge.ask.gate import Gate, signs
 from knowledge.ask.index import Floats
 from knowledge.ask.intents import Asked, take_apart
 from knowledge.ask.korean import ONLY_INITIALS
@@ -90,7 +90,8 @@ class Understanding:
         # Spaces that were put in help the model too; its own tokens need capitals and signs.
         rewritten = best.reading.switched or best.asked.text != best.reading.text
         said = best.asked.text if rewritten else shown
-        return self._weighed(best, self.semantic.ask(said))
+        meant = self.semantic.ask(said)
+        return self._weighed(best.reading, best.asked, best.scores, meant, repaired=best.repaired)
 
     def _likeliest(self, looks: tuple[Look, ...]) -> Look:
         """Return the reading that finds most and has most words that are any."""
@@ -112,8 +113,7 @@ class Understanding:
         if text == look.asked.text:
             return look
         asked = take_apart(text)
-        scores = self.channels.score(asked)
-        return self._weighed(replace(look, asked=asked, scores=scores, repaired=True), None)
+        return self._weighed(look.reading, asked, self.channels.score(asked), repaired=True)
 
     def looks(self, text: str) -> tuple[Look, ...]:
         """Return every reading of `text` with what the letters alone find for it."""
@@ -126,16 +126,22 @@ class Understanding:
 
     def _look(self, reading: Reading) -> Look:
         asked = take_apart(self.segmenter.spaced(reading.text))
-        scores = self.channels.score(asked)
-        look = Look(reading, asked, scores, _NOTHING, np.zeros(len(SIGNS), np.float32), None)
-        return self._weighed(look, None)
+        return self._weighed(reading, asked, self.channels.score(asked))
 
-    def _weighed(self, look: Look, meaning: Meaning | None) -> Look:
-        """Return `look` with its candidates in order, and what the gate sees in them."""
-        chosen, rows = features(self.channels, self.kinds, look.asked, look.scores, meaning)
+    def _weighed(
+        self,
+        reading: Reading,
+        asked: Asked,
+        scores: Scores,
+        meaning: Meaning | None = None,
+        *,
+        repaired: bool = False,
+    ) -> Look:
+        """Return a look with its candidates in order, and what the gate sees in them."""
+        chosen, rows = features(self.channels, self.kinds, asked, scores, meaning)
         found = self.ranker(meaning is not None).order(chosen, rows)
-        seen = signs(look.asked, found, look.scores, meaning, repaired=look.repaired)
-        return replace(look, found=found, signs=seen, meaning=meaning)
+        seen = signs(asked, found, scores, meaning, repaired=repaired)
+        return Look(reading, asked, scores, found, seen, meaning, repaired)
 
     def ranker(self, semantic: bool) -> Ranker:
         """Return the ranker fitted with or without the semantic channel."""
@@ -147,7 +153,15 @@ class Understanding:
 
     def verdict(self, look: Look) -> Verdict:
         """Return answer, choose or unsure for `look`."""
-        sure, lines = self.sure(look), self._gate(look).lines
+        return self.judged(look)[0]
+
+    def judged(self, look: Look) -> tuple[Verdict, float]:
+        """Return the verdict for `look`, and the probability that it follows from."""
+        sure = self.sure(look)
+        return self._verdict(look, sure), sure
+
+    def _verdict(self, look: Look, sure: float) -> Verdict:
+        lines = self._gate(look).lines
         if sure >= lines.answer:
             return "choose" if self._half_a_word(look) else "answer"
         return "choose" if sure >= lines.choose else "unsure"
@@ -181,11 +195,6 @@ class Understanding:
     def _gate(self, look: Look) -> Gate:
         part = self.fitted.semantic if look.meaning is not None else self.fitted.lexical
         return part.gate
-
-
-_NOTHING = Candidates(
-    np.zeros(0, np.int64), np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32)
-)
 
 
 def _sort(known: Names) -> str:

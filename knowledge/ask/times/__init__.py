@@ -5,7 +5,7 @@ from datetime import datetime
 
 from knowledge.ask.answer import Window
 from knowledge.ask.times.fold import Folded, fold
-from knowledge.ask.times.phrases import Phrase, read
+from knowledge.ask.times.phrases import Phrase, matches, read
 from knowledge.ask.times.values import Calendar
 from knowledge.ask.times.windows import window
 from knowledge.model import Event
@@ -31,7 +31,7 @@ def find_window(text: str, *, at: datetime, event: Event) -> Found | None:
     """
     folded = fold(text[:LONGEST])
     calendar = Calendar(event, at)
-    phrases = read(folded.text, calendar)
+    phrases = read(folded.text, calendar) if matches(folded.text) else []
     if not phrases:
         return None
     try:

@@ -4,6 +4,7 @@ Chinese character and of each dash, one space; every place still leads back to t
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ONE_FORM = (
     "後后點点時时現现號号兩两開开個个間间從从週周禮礼鐘钟鍾钟"
@@ -42,9 +43,11 @@ class _Narrow(dict[int, str]):
 
 
 _MET = 20_000
+_RECENT = 64
 _NARROW = _Narrow()
 
 
+@lru_cache(maxsize=_RECENT)
 def fold(written: str) -> Folded:
     """Return a text folded."""
     written = unicodedata.normalize("NFC", written)

@@ -132,7 +132,7 @@ def read(text: str, calendar: Calendar) -> list[Phrase]:
 def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
     """Give the longest time words that do not overlap, in order."""
     found: list[Atom] = []
-    for reader, match in _matches(text):
+    for reader, match in matches(text):
         values = reader(match, calendar)
         if values:
             found.append(Atom(match.start(), match.end(), tuple(values)))
@@ -147,7 +147,7 @@ def _atoms(text: str, calendar: Calendar) -> Iterator[Atom]:
 
 
 @lru_cache(maxsize=_RECENT)
-def _matches(text: str) -> tuple[tuple[Read, re.Match[str]], ...]:
+def matches(text: str) -> tuple[tuple[Read, re.Match[str]], ...]:
     """Return what the rules match, and what reads it; one message is looked at several times."""
     return tuple(
         (reader, match)
