@@ -31,15 +31,23 @@ class ChangesTable:
     def settled(
         self, at: datetime, still: timedelta, longest: timedelta
     ) -> dict[str, tuple[str, datetime]]:
-        """Return titles and last edits by entry: not edited for `still`, or long since the first.
+        """Return titles and last edits by entry, of those that people can be told of now.
 
-        A clock that was put back does not hold a change up.
+        Edited no more for `still`, and nor was anything else: what belongs together is told
+        together. Others are waited for once more as long; and nothing longer than `longest`
+        after its first edit. A clock that was put back does not hold a change up.
         """
+        begun, waited = to_ms(at - still), to_ms(at - 2 * still)
         rows = self._store.read(
             "select entry, title, changed_at from schedule where changed_at is not null"
-            " and (changed_at <= ? or first_changed_at <= ? or changed_at > ?)",
-            to_ms(at - still),
+            " and (first_changed_at <= ? or changed_at > ? or changed_at <= ?"
+            " or (changed_at <= ? and not exists (select 1 from schedule other"
+            " where other.changed_at > ? and other.changed_at <= ?)))",
             to_ms(at - longest),
+            to_ms(at + longest),
+            waited,
+            begun,
+            begun,
             to_ms(at + longest),
         )
         return {entry: (title, from_ms(changed)) for entry, title, changed in rows}

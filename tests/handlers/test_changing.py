@@ -91,6 +91,31 @@ async def test_a_burst_of_changes_is_one_card(fair, boss, kim):
     assert len(await kim.heard()) == 1
 
 
+async def test_a_burst_that_takes_its_time_is_one_card_still(fair, boss, kim):
+    await saving(fair, kim, "data", "ai")
+    await confirmed(boss, "delay Data Talk by 30 minutes")
+    await at(fair, 12, 41)
+    await confirmed(boss, "move AI Talk to 14:00")
+    await at(fair, 12, 42)
+    await at(fair, 12, 43)
+    await at(fair, 12, 44)
+    await kim.settled()
+    [told] = [read(one) for one in await kim.heard()]
+    assert "Data Talk" in told
+    assert "AI Talk" in told
+
+
+async def test_nobody_waits_for_ever_for_an_editor_who_goes_on(fair, boss, kim):
+    await saving(fair, kim, "data")
+    await confirmed(boss, "delay Data Talk by 30 minutes")
+    for minute in (41, 42, 43, 44):
+        await at(fair, 12, minute)
+        await confirmed(boss, f"delay AI Talk by {minute} minutes")
+    await at(fair, 12, 45)
+    await kim.settled()
+    assert len(await kim.heard()) == 1
+
+
 async def test_what_is_undone_in_time_is_told_to_nobody(fair, boss, kim):
     await saving(fair, kim, "data")
     card = await boss.ask("cancel Data Talk")
