@@ -91,8 +91,11 @@ def choice(viewer: Viewer, choose: Choose) -> Shown | Card:
     )
 
 
-def floors_choice(viewer: Viewer, goal: str) -> Shown | Card:
-    """Return the choice of floors; where there is but one, that of its places."""
+def floors_choice(viewer: Viewer, goal: str, *, unknown: str = "") -> Shown | Card:
+    """Return the choice of floors; where there is but one, that of its places.
+
+    `unknown`: the booth number that they gave and nobody here has.
+    """
     pack = viewer.pack
     floors = [floor for one in floors_with_spots(pack) if (floor := pack.floor(one))]
     if len(floors) == 1:
@@ -101,7 +104,9 @@ def floors_choice(viewer: Viewer, goal: str) -> Shown | Card:
         Button(label=label(floor.name.pick(viewer.lang)), action=Choose(floor.id, goal))
         for floor in floors
     ]
-    return choices(viewer.voice, signed("❓", say(viewer.lang, "here.ask"), viewer.voice), buttons)
+    strange = say(viewer.lang, "here.no_booth", code=unknown) if unknown else ""
+    text = joined((strange, say(viewer.lang, "here.ask")))
+    return choices(viewer.voice, signed("❓", text, viewer.voice), buttons)
 
 
 def _numbered(

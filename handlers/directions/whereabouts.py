@@ -36,7 +36,7 @@ from handlers.voices import Voice
 from knowledge.model import Exhibitor, Place, Session
 from knowledge.say import Html, say
 from knowledge.venue.spots import NEAR, nearest_outdoors
-from knowledge.venue.standing import said_at
+from knowledge.venue.standing import said_at, strange_booth
 
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 
@@ -54,7 +54,8 @@ class Saying(filters.MessageFilter):
         if not text or text.startswith("/"):
             return False
         taken = taken_of(self._host, message)
-        return taken is not None or bool(said_at(text, self._host.event.pack))
+        pack = self._host.event.pack
+        return taken is not None or bool(said_at(text, pack) or strange_booth(text, pack))
 
 
 def taken_of(host: Host, message: Message) -> Tap | None:
@@ -110,6 +111,10 @@ class Whereabouts:
         elif places:
             card = which_card(self._viewer(attendee, voice), places, goal)
             await self.host.say(message, card, voice)
+        else:
+            code = strange_booth(cleaned(message.text or ""), self.host.event.pack)
+            asked = floors_choice(self._viewer(attendee, voice), goal, unknown=code)
+            await self._give(message, asked, voice)
 
     async def located(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Note the door or stop nearest to a shared location."""

@@ -52,6 +52,11 @@ _LOOSE = re.compile(r"[\s\-–_·.,()（）]+")
 _WORDS = re.compile(r"\w+")
 _BOOTH = re.compile(r"(?:부스|booth|ブース|展位|스탠드|stand|번|番|号|號)", re.IGNORECASE)
 
+_NUMBER = re.compile(
+    rf"(?:{_BOOTH.pattern})?\s*(?P<code>[a-z]{{1,3}}\d?\s?-?\s?\d{{1,4}})\s*(?:{_BOOTH.pattern})?",
+    re.IGNORECASE,
+)
+
 
 def said_at(text: str, pack: Pack) -> tuple[Place, ...]:
     """Return where someone says they are: one place, several it may be, or none: no such saying."""
@@ -63,6 +68,21 @@ def said_at(text: str, pack: Pack) -> tuple[Place, ...]:
         if found is not None and (places := named(found["where"].strip(" 、,"), pack)):
             return places
     return ()
+
+
+def strange_booth(text: str, pack: Pack) -> str:
+    """Return the booth number someone says they are at where no booth here has it, else ""."""
+    told = _END.sub("", unicodedata.normalize("NFKC", text).strip())
+    if not told or len(told) > LONGEST or _ASKS.search(told):
+        return ""
+    if not any(place.kind == "booth" for place in pack.places):
+        return ""
+    for pattern in _SAID:
+        found = pattern.fullmatch(told)
+        code = _NUMBER.fullmatch(found["where"].strip(" 、,")) if found is not None else None
+        if code is not None:
+            return "" if named(code["code"], pack) else code["code"].upper()
+    return ""
 
 
 def named(name: str, pack: Pack) -> tuple[Place, ...]:

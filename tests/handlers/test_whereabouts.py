@@ -49,6 +49,12 @@ async def test_what_may_mean_several_places_is_asked(expo):
     assert here(expo, guest) == "toilet-1f"
 
 
+async def test_a_booth_that_is_not_there_is_named_and_the_floor_asked(expo):
+    guest = await expo.guest("en")
+    said = read(await guest.ask("I am at Z-99"))
+    assert said.startswith("❓ There is no booth Z-99 on my map.\n")
+
+
 async def test_a_question_is_not_taken_for_a_place(expo):
     guest = await expo.guest("en")
     for text in ("I'm at C-7, where is the toilet?", "Where is the main stage?", "I'm at work"):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.venue.spots import far, floors_with_spots, has_spots, nearest_outdoors, spots_in
-from knowledge.venue.standing import said_at
+from knowledge.venue.standing import said_at, strange_booth
 from tests.knowledge.small_pack import PACK
 
 
@@ -97,3 +97,17 @@ def test_the_nearest_place_with_a_pin_is_found():
     assert round(metres) == 29
     assert nearest_outdoors(PACK, (37.5, 127.0)) is None
     assert round(far((0.0, 0.0), (0.0, 1.0)) / 1000) == 111
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am at B-99", "나 지금 B-99에 있어", "今B-99にいます", "我在B-99", "I'm at booth b-99"],
+)
+def test_a_booth_number_that_nobody_has_is_known_as_such(text: str):
+    assert ids(text) == []
+    assert strange_booth(text, PACK) == "B-99"
+
+
+@pytest.mark.parametrize("text", ["I am at C-7", "where is B-99", "I am at home", "B-99"])
+def test_nothing_else_is_a_strange_booth(text: str):
+    assert strange_booth(text, PACK) == ""
