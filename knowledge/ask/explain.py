@@ -83,18 +83,17 @@ def _telling(word: str) -> float:
 
 def _cover(word: str, said: list[tuple[str, str]], known: list[frozenset[str]]) -> list[float]:
     """Return how well each entry covers one word as it is written, 0 to 1."""
-    latin = word.isascii()
-    beginning = f" {word.removesuffix('i') if latin else word}"
     meant = concepts(word)
+    other = [0.0 if meant.isdisjoint(spoken) else _OTHER_WORDS for spoken in known]
+    if word.isascii():
+        beginning = f" {word.removesuffix('i')}"
+        return [
+            1.0 if beginning in text[0] else cover for text, cover in zip(said, other, strict=True)
+        ]
+    beginning, side = f" {word}", 0 if word[0].isascii() else 1
     return [
-        1.0
-        if beginning in (text[0] if latin or word[0].isascii() else text[1])
-        else _INSIDE
-        if not latin and word in text[1]
-        else _OTHER_WORDS
-        if not meant.isdisjoint(spoken)
-        else 0.0
-        for text, spoken in zip(said, known, strict=True)
+        1.0 if beginning in text[side] else _INSIDE if word in text[1] else cover
+        for text, cover in zip(said, other, strict=True)
     ]
 
 
