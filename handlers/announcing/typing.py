@@ -1,7 +1,8 @@
 """What organizers write: the words of an announcement, a time, a name to pick by."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
@@ -16,7 +17,7 @@ from handlers.announcing.work import Work
 from handlers.cards import Card, plainly
 from handlers.expecting import Expected
 from handlers.voices import Voice
-from knowledge.ask.answer import Question
+from knowledge.ask.answer import Question, Window
 from knowledge.ask.language import detect
 from knowledge.ask.times import find_window
 from knowledge.model import LANGS
@@ -125,7 +126,7 @@ class Typing:
         if window is None:
             await replies.send(message, plainly(voice, "announcing.no_time"), voice)
             return
-        wanted, wrong = _timed(one, said, window.window.start, window.window.end, now)
+        wanted, wrong = _timed(one, said, window.window, now, pack.event.timezone)
         if wrong:
             await replies.send(message, plainly(voice, wrong), voice)
             return
@@ -173,12 +174,14 @@ def _unusable(content: Content | Unusable, voice: Voice) -> Card:
 
 
 def _timed(
-    one: Announcement, said: str, start: datetime, end: datetime, now: datetime
+    one: Announcement, said: str, window: Window, now: datetime, zone: ZoneInfo
 ) -> tuple[Announcement, str]:
     """Return the draft with a typed time, or the key of what is wrong with that."""
+    start, end = window.start, window.end
     folded = said.casefold()
     if any(word in folded for word in UNTIL):
-        until = end if start <= now < end else start
+        midnight = start.astimezone(zone).time() == time.min  # "until" 10 tomorrow: 0 to 10
+        until = end if now < end and (start <= now or midnight) else start
         wrong = "announcing.past" if until <= now else ""
         return replace(one, not_after=until), wrong
     if start <= now:

@@ -86,6 +86,8 @@ async def test_it_waits_for_its_time_and_ends_with_its_use(expo: Expo):
     when = await boss.press(await boss.ask("곧 시작해요."), "When")
     typed = await boss.ask("2 pm")
     assert "today at 14:00 KST" in read(typed)
+    tomorrow = await boss.ask("내일 10시까지")
+    assert "expires: tomorrow at 10:00 KST" in read(tomorrow)
     until = await boss.ask("until 3 pm")
     assert "expires: today at 15:00 KST" in read(until)
     check = await boss.press(until, "Check and send")
