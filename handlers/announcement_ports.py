@@ -9,6 +9,7 @@ from handlers.announcements import (
     Content,
     Filter,
     Held,
+    Noted,
     Pace,
     Reach,
     Run,
@@ -51,11 +52,13 @@ class Announcements(Protocol):
         *,
         put: Iterable[tuple[int, str, Content]] = (),
         drop: Iterable[tuple[int, str]] = (),
+        noted: Noted | None = None,
     ) -> Announcement | None:
         """Keep this and return it in its new revision; None where somebody was faster.
 
-        `put` and `drop` are versions, by generation and language. Whatever state is entered, what
-        is filed and not begun is taken back; it is filed again when it runs.
+        One with the number 0 is new. `noted` is kept with it, or neither is. `put` and `drop` are
+        versions, by generation and language. Whatever state is entered, what is filed and not
+        begun is taken back; it is filed again when it runs.
         """
 
     async def counts(self, filters: Iterable[Filter], *, urgent: bool) -> tuple[int, ...]:

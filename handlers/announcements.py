@@ -118,6 +118,16 @@ class Content:
     """When that was written, by Telegram's clock."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the audit list says of a change: whose it was, the deed's word, before, after."""
+
+    by: int
+    what: str
+    was: str = ""
+    now: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """One announcement. Every change makes another `revision`: buttons of an older one are void."""

@@ -54,10 +54,18 @@ class Errors:
         try:
             if query is not None:
                 await replies.acknowledge(query)
+                await self._let_again(user.id)
             if isinstance(message, Message):
                 await replies.send(message, plainly(voice, "error.sorry"), voice)
         except TelegramError as failure:
             _log.warning("The apology did not arrive: %s", type(failure).__name__)
+
+    async def _let_again(self, user_id: int) -> None:
+        """Let the same button be tapped again at once: it was not done."""
+        try:
+            await self.world.agendas.forget_tap(user_id)
+        except Exception as failure:  # noqa: BLE001 - without the database there is still an apology
+            _log.warning("The tap is not forgotten: %s", type(failure).__name__)
 
     async def _tell(self, error: BaseException) -> None:
         reason = where_it_broke(error)

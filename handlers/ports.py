@@ -143,6 +143,9 @@ class Agendas(Protocol):
         The minute is one of real time; `at` is the event's, for the reminders.
         """
 
+    async def forget_tap(self, user_id: int) -> None:
+        """Forget someone's last tap: what it asked for was not done, so they may tap again."""
+
     async def first_tap(self, user_id: int, what: str, query: str) -> bool:
         """Tell whether a tap is not merely the last one again, within ten seconds; note it."""
 

@@ -20,6 +20,8 @@ from handlers.replies import NO_THREAD
 from knowledge.say import Html, plain, say, to_traditional
 
 _TRADITIONAL = "zh-hant"
+NO_SOURCE = "message to copy not found"
+"""A refusal that concerns neither the chat nor what else it gets."""
 _NO_PREVIEW = '{"is_disabled":true}'
 
 
@@ -34,6 +36,9 @@ async def send(bot: ExtBot[Any], letter: Claimed, *, paid: bool = False) -> int:
     try:
         return await _send(bot, letter, paid=paid)
     except BadRequest as refusal:
+        if NO_SOURCE in refusal.message.lower() and letter.text:
+            # Its sender took it back: what goes with it says at least that there was something.
+            return await send(bot, replace(letter, method="", given=""), paid=paid)
         if not letter.thread or not any(one in refusal.message.lower() for one in NO_THREAD):
             raise
         # The topic is gone or closed: the group itself is still there.

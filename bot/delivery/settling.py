@@ -19,6 +19,7 @@ from bot.delivery.outcome import (
     Uncertain,
     Unpaid,
 )
+from bot.delivery.sender import NO_SOURCE
 from bot.event import LiveEvent
 from bot.store.reach import ReachTable
 from bot.store.sendings import Claimed, Sendings, Settled
@@ -105,7 +106,7 @@ class Settling:
             _log.info("Chat %d: %s; %d letters given up", letter.chat_id, why, wasted + 1)
         else:
             _log.warning("The letter %s cannot be sent: %s", letter.key, why)
-        if letter.chat_id < 0:
+        if letter.chat_id < 0 and NO_SOURCE not in why.lower():
             self._raise("group", chat=letter.chat_id, why=why)
         return Verdict(settled=Settled(number=letter.number, state="dead", why=why))
 

@@ -86,6 +86,11 @@ class AgendaTable:
 
         return await self._store.write(write)
 
+    async def forget_tap(self, user_id: int) -> None:
+        """Forget someone's last tap: what it asked for was not done, so they may tap again."""
+        sql = "delete from agenda_taps where user_id = ?"
+        await self._store.write(lambda db: db.execute(sql, [user_id]))
+
     async def first_tap(self, user_id: int, what: str, query: str) -> bool:
         """Tell whether a tap is not merely the last one again, within ten seconds; note it.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from sqlite_utils import Database
@@ -18,6 +18,8 @@ COLUMNS = (
 _NAMES = COLUMNS.split(", ")
 _KEPT = [name for name in _NAMES if name not in ("number", "revision", "recipients")]
 """What whoever saves decides; how many recipients there are, only the gathering does."""
+Line: TypeAlias = Callable[[str, int], Callable[[Database], None]]
+"""From a deed's word ("": the one it is about) and a number to the write that notes it."""
 
 
 def announcement_of(row: Sequence[Any]) -> Announcement:
@@ -72,28 +74,41 @@ def saving(
     wanted: Announcement,
     put: Sequence[tuple[int, str, Content]],
     drop: Sequence[tuple[int, str]],
-) -> Callable[[Database], bool]:
-    """Return the write that keeps an announcement if nobody was faster; it tells whether."""
+    line: Line | None = None,
+) -> Callable[[Database], int]:
+    """Return the write that keeps an announcement, a new one where its number is 0, and its line
+    of the audit list; it gives its number, 0 where somebody was faster.
+    """
 
-    def write(db: Database) -> bool:
+    def write(db: Database) -> int:
+        if not wanted.number:
+            number = creating(wanted)(db)
+            if line is not None:
+                line("announcement_begun", number)(db)
+            return change(db, number)
+        return change(db, wanted.number)
+
+    def change(db: Database, number: int) -> int:
         sets = ", ".join(f"{name} = ?" for name in _KEPT)
         done = db.execute(
             f"update announcements set {sets}, revision = revision + 1"  # noqa: S608
             " where number = ? and revision = ?",
-            [*_values(wanted), wanted.number, wanted.revision],
+            [*_values(wanted), number, wanted.revision],
         )
         if not done.rowcount:
-            return False
+            return 0
         for generation, lang in drop:
             db.execute(
                 "delete from announcement_versions"
                 " where number = ? and generation = ? and lang = ?",
-                [wanted.number, generation, lang],
+                [number, generation, lang],
             )
         for generation, lang, content in put:
-            _put(db, wanted.number, generation, lang, content)
-        take_back(db, wanted.number)
-        return True
+            _put(db, number, generation, lang, content)
+        take_back(db, number)
+        if line is not None:
+            line("", number)(db)
+        return number
 
     return write
 

@@ -1,23 +1,26 @@
 """The announcements tables, as organizers see them: drafts, audiences, how far each one is."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 import orjson
+from sqlite_utils import Database
 
 from bot.store.announcement_audience import BLOCKED, READER, matching, reachable
 from bot.store.announcement_rows import (
     COLUMNS,
+    Line,
     announcement_of,
     content_of,
     creating,
     saving,
 )
 from bot.store.instants import from_ms, to_ms
+from bot.store.roles import noting
 from bot.store.store import Store
 from bot.store.writer import connect
 from handlers.announcements import (
@@ -26,6 +29,7 @@ from handlers.announcements import (
     Filter,
     Held,
     Mode,
+    Noted,
     Pace,
     Reach,
     Run,
@@ -157,11 +161,15 @@ class AnnouncementsTable:
         *,
         put: Iterable[tuple[int, str, Content]] = (),
         drop: Iterable[tuple[int, str]] = (),
+        noted: Noted | None = None,
     ) -> Announcement | None:
-        """Keep this and return it in its new revision; None where somebody was faster."""
+        """Keep this, and what is noted of it; return it in its new revision, a new one where its
+        number is 0. None where somebody was faster.
+        """
         puts, drops = list(put), list(drop)
-        kept = await self.store.write(saving(wanted, puts, drops))
-        return self.get(wanted.number) if kept else None
+        line = self._line(noted) if noted else None
+        number = await self.store.write(saving(wanted, puts, drops, line))
+        return self.get(number) if number else None
 
     async def counts(self, filters: Iterable[Filter], *, urgent: bool) -> tuple[int, ...]:
         """Return how many each of these would reach, without holding anyone up."""
@@ -244,6 +252,17 @@ class AnnouncementsTable:
                 [number, user_id, message],
             )
         )
+
+    def _line(self, noted: Noted) -> Line:
+        at = self.now()
+
+        def line(what: str, number: int) -> Callable[[Database], None]:
+            if what:
+                return noting(noted.by, what, at, about=str(number))
+            was, now = noted.was, noted.now
+            return noting(noted.by, noted.what, at, about=str(number), was=was, now=now)
+
+        return line
 
     def _all(self, rest: str, *values: object) -> tuple[Announcement, ...]:
         rows = self.store.read(f"select {COLUMNS} from announcements {rest}", *values)  # noqa: S608

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store.instants import to_ms
+from bot.store.roles import noting
 from bot.store.store import Store
 from handlers.demo_ports import Member, Offer
 from handlers.roles import Role
@@ -81,7 +82,7 @@ class BoothsTable:
         return _offer(rows, to_ms(at))
 
     async def claim(self, token: str, user_id: int, at: datetime) -> Offer:
-        """Use a link up: whoever is first has it."""
+        """Use a link up, and note it: whoever is first has it."""
         hashed, now = _hash(token), to_ms(at)
 
         def write(db: Database) -> Offer:
@@ -101,6 +102,7 @@ class BoothsTable:
                 [user_id, now, hashed],
             )
             _join(db, offer.exhibitor, user_id, offer.part, now)
+            noting(user_id, "booth_claimed", at, about=offer.exhibitor, now=offer.part)(db)
             return offer
 
         return await self._store.write(write)

@@ -102,8 +102,7 @@ class Typing:
     ) -> Announcement | None:
         """Keep a version of a new draft, of a draft, or of a correction; retry where raced."""
         if one is None:
-            one = await self.work.table.create(user_id, self.work.host.clock())
-            await self.work.audit.note(user_id, "announcement_begun", about=str(one.number))
+            one = Announcement(number=0, by=user_id, created_at=self.work.host.clock())
         generation = one.generation + int(fixing)
         wanted = one if fixing else replace(one, state=State.DRAFT, proposed_by=0)
         old = one.version_in(lang)

@@ -11,6 +11,7 @@ from handlers.announcements import (
     RUNNING,
     Announcement,
     Content,
+    Noted,
     Progress,
     State,
 )
@@ -187,7 +188,5 @@ class Work:
         drop: tuple[tuple[int, str], ...] = (),
     ) -> Announcement | None:
         """Keep an announcement as changed by someone, and note it; None: somebody was faster."""
-        saved = await self.table.save(replace(one, touched_by=user_id), put=put, drop=drop)
-        if saved is not None:
-            await self.audit.note(user_id, what, about=str(one.number), was=was, now=now)
-        return saved
+        changed, noted = replace(one, touched_by=user_id), Noted(user_id, what, was, now)
+        return await self.table.save(changed, put=put, drop=drop, noted=noted)

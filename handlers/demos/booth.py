@@ -48,7 +48,6 @@ class BoothHome:
         exhibitor = stand.exhibitor(offer.exhibitor) if offer.exhibitor else None
         if offer.refused or exhibitor is None:
             return cards.refused_claim(reader, offer, voice), False
-        await stand.audit.note(user_id, "booth_claimed", about=exhibitor.id, now=offer.part)
         await stand.expectations.expect(user_id, Expected(NEW, exhibitor.id))
         return cards.claimed_card(reader, exhibitor, offer, voice), True
 

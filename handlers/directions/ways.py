@@ -89,7 +89,10 @@ class Ways:
         """Send a place as Telegram's own pin, that map applications open."""
         pack = self.host.event.pack
         place = pack.place(dereference(pin.place, (one.id for one in pack.places)) or "")
-        if place is None or place.pin is None or not isinstance(query.message, Message):
+        if not isinstance(query.message, Message):
+            return
+        if place is None or place.pin is None:
+            await self.host.say(query.message, note(voice, "fallback.gone"), voice)
             return
         address = place.where.pick(voice.lang) or pack.event.venue.pick(voice.lang)
         await query.message.reply_venue(
