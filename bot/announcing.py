@@ -134,7 +134,7 @@ class Announcing:
     async def _gather(self, one: Announcement) -> None:
         """Write down who gets it, once; corrections and recalls concern those who were then."""
         if not self.table.runs(one.number):
-            wanted = filter_of(one.audience, self.event.pack, self.clock())
+            wanted = self.table.meant(filter_of(one.audience, self.event.pack, self.clock()))
             while not await self.table.store.write(gathering(one, wanted)):
                 now = self.table.get(one.number)
                 if now is None or now.state is not State.GATHERING:

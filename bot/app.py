@@ -102,6 +102,7 @@ def build(
         real=utc_now,
         rate=settings.send_per_second,
         above=settings.confirm_above,
+        owners=frozenset(settings.organizers),
     )
     world = World(
         event=event,

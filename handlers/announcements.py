@@ -79,6 +79,8 @@ class Filter:
     saved: tuple[frozenset[str], ...] = ()
     """Of each of these sets, something has to be saved."""
     roles: frozenset[Role] | None = None
+    owners: frozenset[int] = frozenset()
+    """Who has a role of these by the settings."""
     seen_since: datetime | None = None
     here: frozenset[str] | None = None
     here_since: datetime | None = None

@@ -53,8 +53,10 @@ def matching(wanted: Filter) -> Where:
         )
     if wanted.roles is not None:
         ask(
-            "a.id in (select user_id from roles where role in (select value from json_each(?)))",
+            "(a.id in (select user_id from roles where role in (select value from json_each(?)))"
+            " or a.id in (select value from json_each(?)))",
             _set(role.value for role in wanted.roles),
+            _set(wanted.owners),
         )
     if wanted.seen_since is not None:
         ask("a.seen_at >= ?", to_ms(wanted.seen_since))

@@ -115,3 +115,17 @@ async def test_the_report_says_by_language_how_it_ended(expo: Expo):
     await boss.press(report, "Get the file")
     heard = await boss.heard()
     assert heard[-1]["document"]["file_name"] == "announcement-1.csv"
+
+
+async def test_owners_are_organizers_too_though_no_row_says_so(expo: Expo):
+    boss = await organizer(expo)
+    await visitors(expo, "en")
+    await boss.ask("/announce")
+    who = await boss.press(await boss.ask("We meet at the desk."), "Choose who")
+    roles = await boss.press(who, "Role")
+    picked = await boss.press(roles, "organizers")
+    check = await boss.press(picked, "Check and send")
+    assert "To: organizers · 1 person" in read(check)
+    await boss.press(check, "Send to 1 person")
+    await drained(expo)
+    assert "We meet at the desk." in (await news_of(boss))[-1]
