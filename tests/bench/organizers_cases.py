@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from knowledge.say import plain, say
-from tests.bench.organizers_hands import Hand, Json, patiently
+from tests.bench.organizers_hands import Hand, Json, Stuck, patiently
 from tests.bench.organizers_words import LOST, REPLIED, THINGS
 from tests.bench.organizers_world import Fair
 
@@ -63,7 +63,10 @@ class Desk:
         for other in others[: len(others) // 2]:
             await other.ask(f"/staff {case.question.rstrip('?？')}")
         staff = self.fair.hands["staff"]
-        card = await self._card(staff, case)
+        try:
+            card = await self._card(staff, case)
+        except Stuck:  # it was taken for another question: nobody can answer this one
+            return
         thread = card.get("message_thread_id")
         where = {"thread_id": thread} if thread else {}
         await staff.send(case.answer, reply_to=card["message_id"], **where)
@@ -71,7 +74,7 @@ class Desk:
             await other.ask(f"/staff {case.question}")
 
     async def _card(self, staff: Hand, case: Case) -> Json:
-        async for _ in patiently(f"the card of “{case.question}”", 900):
+        async for _ in patiently(f"the card of “{case.question}”", self.every * 25):
             for message in await staff.heard(300):
                 if case.question in message.get("text", "") and "reply_markup" in message:
                     return message

@@ -10,7 +10,7 @@ from handlers.change_callbacks import ChangeStep, Step
 from handlers.coding import Action
 from handlers.references import reference
 from knowledge.say import plain, say
-from tests.bench.organizers_hands import Hand, Json, Wanted
+from tests.bench.organizers_hands import Hand, Json, Wanted, has
 from tests.bench.organizers_world import Attendee, Fair, session
 
 LONGEST_SHOWN = 20
@@ -126,7 +126,7 @@ class Changer:
     async def burst(self, changes: tuple[Change, ...]) -> None:
         """Have every organizer make theirs, one after the other, all at the same time."""
         by: dict[str, list[Change]] = {}
-        for change in changes[: max(4, round(len(changes) * min(1.0, self.fair.scale * 20)))]:
+        for change in changes:
             by.setdefault(change.by, []).append(change)
         async with asyncio.TaskGroup() as group:
             for lang, theirs in by.items():
@@ -146,8 +146,11 @@ class Changer:
 
     async def _one(self, boss: Hand, change: Change) -> None:
         title = session(self.fair, change.entry).title.pick(boss.lang)
-        await boss.ask("/change")
-        await boss.ask(title)
+        await boss.ask("/change", _step(Step.DAYS))
+        offered = _step(Step.SESSION, change.entry)  # a place may be called the same
+        card = await boss.ask(title, lambda one: offered(one) or _step(Step.SHIFT)(one))
+        if has(card, offered):
+            await boss.press(offered, title)
         if change.step is Step.MOVE:
             await boss.press(_step(Step.MOVE), f"Move {title}")
             await boss.ask(change.value)

@@ -44,7 +44,7 @@ class Hand:
         sent = await self.send(text, **content)
         async for _ in patiently(f"a reply to {text!r}"):
             for one in await self.heard():
-                if one["message_id"] > sent["message_id"] and (not wanted or _has(one, wanted)):
+                if one["message_id"] > sent["message_id"] and (not wanted or has(one, wanted)):
                     return one
         raise AssertionError
 
@@ -64,7 +64,8 @@ class Hand:
         async for _ in patiently(f"what {what} leads to"):
             now = await self.heard()
             same = next((one for one in now if one["message_id"] == number), None)
-            if same != message or any(one["message_id"] > number for one in now):
+            later = (one for one in now if one["message_id"] > number)
+            if same != message or any("document" in one for one in later):
                 return
 
     async def until(
@@ -102,7 +103,8 @@ class Hand:
             return found
 
 
-def _has(message: Json, wanted: Wanted) -> bool:
+def has(message: Json, wanted: Wanted) -> bool:
+    """Tell whether a message has a button that is wanted."""
     taps = (parse(data) for data in buttons(message))
     return any(wanted(tap.action) for tap in taps if tap is not None)
 

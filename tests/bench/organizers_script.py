@@ -43,8 +43,8 @@ def twelve() -> dict[int, News]:
         News(n=8, name="ko, stopped", by="en", langs=("ko",), picks=langs("ko"), fate="stopped"),
         News(n=9, name="saved and language", by="zh", langs=("ko", "zh"),
              picks=(*saved("s-mayors"), *langs("ko", "zh"))),
-        News(n=10, name="en, not told of no. 7", by="ko", langs=("ko", "en"),
-             picks=langs("en")),
+        News(n=10, name="en+ja, not told of 7", by="ko", langs=("ko", "en"),
+             picks=langs("en", "ja")),
         News(n=11, name="organizers", by="ja", langs=("ja", "en"),
              picks=((Kind.ROLE, Role.ORGANIZER.value),)),
         News(n=12, name="zh, a photo", by="zh", langs=("zh",), picks=langs("zh"), photo=True),
@@ -112,7 +112,7 @@ async def live(fair: Fair) -> Day:
     async with asyncio.TaskGroup() as group:
         group.create_task(_announced(fair, news))
         group.create_task(_taught(day))
-        group.create_task(Desk(fair, 1.0 if small else 12.0).run(cases))
+        group.create_task(Desk(fair, 2.0 if small else 12.0).run(cases))
         group.create_task(_changed(changer))
     await asyncio.sleep(QUIET)
     return day

@@ -23,8 +23,8 @@ from knowledge.pack.load import load
 from tests.bench.organizers_hands import Hand
 from tests.bench.processes import Process, bot
 
-BEGINS = datetime.fromisoformat("2025-09-29T10:00:00+09:00")
-"""The day before: no session begins, so nothing but the organizers is heard."""
+BEGINS = datetime.fromisoformat("2025-09-30T08:00:00+09:00")
+"""Two hours before the first session: nothing but the organizers is heard."""
 LANGS = {"ko": 0.45, "en": 0.30, "ja": 0.13, "zh": 0.12}
 SAVED = {
     "s-mayors": 0.20,
