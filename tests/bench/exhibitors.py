@@ -3,7 +3,8 @@
 Bot and sandbox are processes of their own. 300 exhibitors claim their booths by links from the
 organizers' file and register 3,000 demos in a random order, with collisions and typos; 20,000
 attendees want 60,000 seats, stand in line, give back; `kill -9` strikes five times on the way.
-What they were told is then compared with what the database holds.
+What they were told is then compared with what the database holds, and what their chats got with
+what was filed: a reply or letter in flight at a kill may come twice, and nothing else.
 """
 
 import asyncio
@@ -14,7 +15,6 @@ import re
 import signal
 import sqlite3
 import tempfile
-from collections import Counter
 from collections.abc import Awaitable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,41 +23,20 @@ from pathlib import Path
 import aiohttp
 
 from tests.bench.fair_exhibitors import Told, exhibit, made_event
-from tests.bench.fair_judging import judged
+from tests.bench.fair_judging import judged, standing
+from tests.bench.fair_kills import Killer
+from tests.bench.fair_offers import Offers, judged_offers, settled
 from tests.bench.fair_people import Visitor, crowd
-from tests.bench.fair_seats import accept, attend, give_back
+from tests.bench.fair_seats import Seated, accepting, attend, giving_back
 from tests.bench.processes import Process, bot, sandbox
 from tests.bench.report import Report
 
-EXHIBITORS, ATTENDEES, KILLS = 300, 20_000, 5
+EXHIBITORS, ATTENDEES = 300, 20_000
 AT_ONCE = 150
 """Attendees who act in the same moment; the others come after them."""
 BOSS = 7_000_005
 MORNING = "2025-09-30T09:30:00+09:00"
 _TOKEN = re.compile(r"start=c_(\w+)")
-
-
-@dataclass(slots=True)
-class Killer:
-    """Kills the bot when so much of a phase is done. Its state: how much is."""
-
-    process: Process
-    at: list[int]
-    done: int = 0
-    killed: int = 0
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def tick(self) -> None:
-        """Note that one more is done."""
-        self.done += 1
-        if self.at and self.done >= self.at[0]:
-            self.at.pop(0)
-            async with self._turn:
-                await self.process.end(signal.SIGKILL)
-                self.killed += 1
-                self.process.log.unlink()
-                await self.process.start()
-                await self.process.said("is here")
 
 
 async def measure(scale: float) -> Report:
@@ -77,20 +56,24 @@ async def measure(scale: float) -> Report:
             CONCIERGE_AT=MORNING,
         )
         await process.start()
-        await process.said("is here")
-        killer = Killer(process, [])
+        await process.said("is here", within=180.0)
         try:
-            amiss = await day.run(api, folder, killer)
+            offers = await day.run(api, folder / "concierge.db", process)
+            day.memory = {"bot, MB": process.resident(), "sandbox, MB": telegram.resident()}
         finally:
             await process.end(signal.SIGTERM)
             await telegram.end()
         with closing(sqlite3.connect(folder / "concierge.db")) as rows:
-            found = judged(rows, day.told) | {"offers told otherwise than once": amiss}
+            found = judged(rows, day.told, day.seated)
             held = _held(rows)
+            details = (*offers.details, *standing(rows, day.seated))[:5]
     report = Report("exhibitors")
-    report.figures.update(day.figures(killer.killed) | held)
+    report.figures.update(day.figures() | _offered(offers) | held)
+    report.figures.update({f"amiss {n}": detail for n, detail in enumerate(details, 1)})
     for what, times in found.items():
         report.goal(what, "== 0", times)
+    report.goal("offers told otherwise than once", "== 0", offers.amiss)
+    report.goal("offers told twice that were not in flight at a kill", "<= 0", day.beyond(offers))
     return report
 
 
@@ -101,57 +84,81 @@ class Day:
     exhibitors: int
     attendees: int
     told: Told = field(default_factory=Told)
-    counts: Counter[str] = field(default_factory=Counter)
+    seated: Seated = field(default_factory=Seated)
+    kills: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    memory: dict[str, float] = field(default_factory=dict)
 
-    async def run(self, api: str, folder: Path, killer: Killer) -> int:
-        """Have everyone do what they do; return how many offers were told otherwise than once."""
+    async def run(self, api: str, database: Path, process: Process) -> Offers:
+        """Have everyone do what they do; return what came of the offers."""
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(api, connector=connector) as http:
+            killer = Killer(process, database, http)
             await self._register(http, killer)
-            visitors = await self._book(http, folder, killer)
-            known = {one.id: one for one in visitors}
-            with closing(sqlite3.connect(folder / "concierge.db")) as rows:
-                await give_back(known, rows, self.counts)
-                await asyncio.sleep(8)
-                await accept(known, rows, self.counts)
-            await _quiet(folder)
-            return await _repeated(http, folder)
+            visitors = {one.id: one for one in await self._book(http, database, killer)}
+            await self._give_on(visitors, database, killer)
+            self.kills = {
+                "kills": killer.killed,
+                "updates in flight at the kills": killer.redone,
+                "letters in flight at the kills": killer.letters,
+            }
+            with closing(sqlite3.connect(database)) as rows:
+                return await judged_offers(visitors, rows)
 
-    def figures(self, killed: int) -> dict[str, float]:
+    def beyond(self, offers: Offers) -> int:
+        """Return how many more offers were told twice than letters were in flight at a kill."""
+        return max(0, offers.doubles - self.kills["letters in flight at the kills"])
+
+    def figures(self) -> dict[str, float]:
         """Return what happened, as figures."""
         told = self.told
         return (
-            {"exhibitors": self.exhibitors, "attendees": self.attendees, "kills": killed}
+            {"exhibitors": self.exhibitors, "attendees": self.attendees}
+            | self.kills
             | dict(told.counts)
             | {"published": len(told.published), "cancelled": len(told.cancelled)}
             | {"given up": len(told.dropped)}
             | {"most steps from the claim to the first demo": max(told.steps, default=0)}
-            | dict(self.counts)
+            | dict(self.seated.counts)
             | self.seconds
+            | self.memory
         )
 
     async def _register(self, http: aiohttp.ClientSession, killer: Killer) -> None:
         began = asyncio.get_running_loop().time()
-        tokens = await _links(http, self.exhibitors)
-        people = await crowd(http, self.exhibitors, "en")
+        tokens = await _links(http, self.exhibitors, killer)
+        people = await crowd(http, self.exhibitors, "en", killer)
         random.Random(3).shuffle(people)
-        killer.at = [max(1, self.exhibitors * n // 3) for n in (1, 2)]
+        killer.begin(self.exhibitors, 1 / 2)
         deeds = [exhibit(who, n, tokens[n], self.told) for n, who in enumerate(people)]
         await _all((_then(deed, killer) for deed in deeds), AT_ONCE * 2)
         self._note("seconds of registering", began)
 
     async def _book(
-        self, http: aiohttp.ClientSession, folder: Path, killer: Killer
+        self, http: aiohttp.ClientSession, database: Path, killer: Killer
     ) -> list[Visitor]:
         began = asyncio.get_running_loop().time()
-        seats = _slots(folder)
-        killer.done, killer.at = 0, [self.attendees * n // 4 for n in (1, 2, 3)]
-        visitors = await crowd(http, self.attendees, "en")
-        deeds = [attend(who, seats, self.counts) for who in visitors]
+        slots = _slots(database)
+        killer.begin(self.attendees, 1 / 3, 2 / 3)
+        visitors = await crowd(http, self.attendees, "en", killer)
+        deeds = [attend(who, slots, self.seated) for who in visitors]
         await _all((_then(deed, killer) for deed in deeds), AT_ONCE)
         self._note("seconds of booking", began)
         return visitors
+
+    async def _give_on(self, visitors: dict[int, Visitor], database: Path, killer: Killer) -> None:
+        """Have seats given back, offered to whoever waits, and taken; kill while it goes on."""
+        began = asyncio.get_running_loop().time()
+        with closing(sqlite3.connect(database)) as rows:
+            deeds = giving_back(visitors, rows, self.seated)
+        killer.begin(len(deeds), 1 / 3, 2 / 3)
+        await _all((_then(deed, killer) for deed in deeds), AT_ONCE)
+        await settled(database)
+        with closing(sqlite3.connect(database)) as rows:
+            deeds = accepting(visitors, rows, self.seated)
+        await _all(deeds, AT_ONCE)
+        await settled(database)
+        self._note("seconds of giving back and taking", began)
 
     def _note(self, what: str, began: float) -> None:
         self.seconds[what] = round(asyncio.get_running_loop().time() - began, 1)
@@ -172,9 +179,9 @@ async def _all(deeds: Iterable[Awaitable[None]], at_once: int) -> None:
     await asyncio.gather(*(one(deed) for deed in deeds))
 
 
-async def _links(http: aiohttp.ClientSession, count: int) -> list[str]:
+async def _links(http: aiohttp.ClientSession, count: int, killer: Killer) -> list[str]:
     """Return the tokens of the made exhibitors, from the file that the organizers get."""
-    boss = Visitor(http, BOSS)
+    boss = Visitor(http, BOSS, killer)
     await boss.join()
     await boss.say("/demos")
     await boss.tap(boss.button(":r:l:"))
@@ -190,8 +197,8 @@ async def _links(http: aiohttp.ClientSession, count: int) -> list[str]:
     return found[:count]
 
 
-def _slots(folder: Path) -> list[int]:
-    with closing(sqlite3.connect(folder / "concierge.db")) as rows:
+def _slots(database: Path) -> list[int]:
+    with closing(sqlite3.connect(database)) as rows:
         found = rows.execute("select number from demo_slots where state = 'published'").fetchall()
     numbers = [number for (number,) in found]
     random.Random(5).shuffle(numbers)
@@ -203,29 +210,8 @@ def _held(rows: sqlite3.Connection) -> dict[str, int]:
     return {f"at the end: {state}": count for state, count in states}
 
 
-async def _quiet(folder: Path) -> None:
-    """Wait until everything that was filed is sent."""
-    for _ in range(600):
-        with closing(sqlite3.connect(folder / "concierge.db")) as rows:
-            sql = "select count(*) from outbox where state in ('pending', 'sending') and ripe = 1"
-            if not rows.execute(sql).fetchone()[0]:
-                return
-        await asyncio.sleep(0.5)
-
-
-async def _repeated(http: aiohttp.ClientSession, folder: Path) -> int:
-    """Count the people who got more offers than were made, or fewer than still stand.
-
-    An offer that was accepted on its own message reads otherwise by now.
-    """
-    with closing(sqlite3.connect(folder / "concierge.db")) as rows:
-        made = "select chat_id, count(*) from outbox where key like 'demo-seat/%' group by chat_id"
-        stand = "select user_id, count(*) from demo_bookings where state = 'offered' group by 1"
-        offers, standing = rows.execute(made).fetchall(), dict(rows.execute(stand).fetchall())
-    amiss = 0
-    for chat, count in offers:
-        async with http.get(f"/api/chats/{chat}?limit=1000") as answer:
-            messages = (await answer.json(content_type=None))["messages"]
-        got = sum("A seat is free" in str(one.get("text", "")) for one in messages)
-        amiss += not standing.get(chat, 0) <= got <= count
-    return amiss
+def _offered(offers: Offers) -> dict[str, float]:
+    return {
+        "offers": offers.letters,
+        "offers told twice, marked as sent again": offers.doubles,
+    }

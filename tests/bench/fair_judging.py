@@ -6,18 +6,22 @@ from collections import defaultdict
 from itertools import pairwise
 
 from tests.bench.fair_exhibitors import Told
+from tests.bench.fair_seats import Seated
 
 _TITLE = re.compile(r"Demo \d+ of firm \d+")
 HOLDS = ("booked", "offered", "arrived")
+SITS = ("booked", "arrived")
+"""An offer holds a seat, but whoever has one at that time has yet to choose."""
 
 
-def judged(rows: sqlite3.Connection, told: Told) -> dict[str, int]:
+def judged(rows: sqlite3.Connection, told: Told, seated: Seated) -> dict[str, int]:
     """Return how often each thing happened that must not."""
     return {
         "demos at one place and time": _overlapping(rows),
         "times that are not what was told": _differing(rows, told),
         "seats sold twice": _oversold(rows),
         "seat counts that differ from a recount": _miscounted(rows),
+        "seats that are not what was told": len(standing(rows, seated)),
         "people with two seats at a time": _doubled(rows),
         "overtaken in line": _overtaken(rows),
         "promoted and told otherwise than once": _told_amiss(rows),
@@ -45,6 +49,20 @@ def _differing(rows: sqlite3.Connection, told: Told) -> int:
     return len(standing ^ kept["published"]) + len(told.cancelled ^ kept["cancelled"])
 
 
+def standing(rows: sqlite3.Connection, seated: Seated) -> list[str]:
+    """Return who stands otherwise with a demo than they were told, or than came of an offer."""
+    kept = {
+        (user_id, slot): "" if state == "cancelled" else state
+        for user_id, slot, state in rows.execute("select user_id, slot, state from demo_bookings")
+    }
+    either = {"waiting": ("waiting", "offered", "")}  # "": the offer's time was over
+    return [
+        f"{one}: {kept.get(one, '')}, told {seated.stands.get(one)}"
+        for one in sorted(kept.keys() | seated.stands.keys())
+        if kept.get(one, "") not in either.get(state := seated.stands.get(one, ""), (state,))
+    ]
+
+
 def _oversold(rows: sqlite3.Connection) -> int:
     [(count,)] = rows.execute(
         "select count(*) from (select s.number from demo_slots s join demo_bookings b"
@@ -65,7 +83,7 @@ def _miscounted(rows: sqlite3.Connection) -> int:
 def _doubled(rows: sqlite3.Connection) -> int:
     found = rows.execute(
         "select b.user_id, s.starts, s.ends from demo_bookings b join demo_slots s"
-        f" on s.number = b.slot where b.state in {HOLDS} and s.state = 'published'"
+        f" on s.number = b.slot where b.state in {SITS} and s.state = 'published'"
         " order by b.user_id, s.starts"
     ).fetchall()
     return sum(one[0] == other[0] and other[1] < one[2] for one, other in pairwise(found))

@@ -74,6 +74,8 @@ class Process:
                 for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines():
                     if text in line:
                         return line
+                if self._process is not None and self._process.returncode is not None:
+                    raise RuntimeError(self.log.read_text(encoding="utf-8")[-2000:])
                 await asyncio.sleep(0.02)
 
     def resident(self) -> float:
