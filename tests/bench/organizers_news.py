@@ -12,7 +12,7 @@ from handlers.callbacks import parse
 from handlers.coding import Action
 from handlers.references import reference
 from knowledge.say import plain, say
-from tests.bench.organizers_hands import Hand, Json, Stuck, Wanted, buttons, patiently
+from tests.bench.organizers_hands import PATIENCE, Hand, Json, Stuck, Wanted, buttons, patiently
 from tests.bench.organizers_words import words
 from tests.bench.organizers_world import Attendee, Fair
 
@@ -102,9 +102,20 @@ class Announcer:
             if kind not in kinds:
                 await boss.press(deed(Deed.KIND, news.number, kind.value), kind.name)
             kinds.append(kind)
-            await boss.press(deed(Deed.PICK, news.number, kind.value, value), value)
+            await self._pick(boss, news.number, kind, value)
         news.taps = boss.taps - taps
         return boss
+
+    async def _pick(self, boss: Hand, number: int, kind: Kind, value: str) -> None:
+        """Pick something of a kind, leafing to its page."""
+        for page in range(1, 9):
+            shown = deed(Deed.PICK, number, kind.value, value)
+            try:
+                await boss.press(shown, value, patience=PATIENCE if page == 8 else 4)
+            except Stuck:
+                await boss.press(deed(Deed.KIND, number, kind.value, str(page)), f"page {page}")
+            else:
+                return
 
     async def send(self, news: News) -> None:
         """Check it and send it; where it is for many, another organizer confirms."""
