@@ -153,7 +153,9 @@ export class Phone {
   replace(message) {
     this.messages.set(message.message_id, message);
     const old = this.log.querySelector(`[data-id="${message.message_id}"]`);
+    const low = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 48;
     if (old) old.replaceWith(bubble(message, this.hooks));
+    if (low) this.toEnd();
     this.drawKeyboard();
   }
 
