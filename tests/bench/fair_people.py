@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import re
 from typing import Any
 
 import aiohttp
@@ -58,6 +59,11 @@ class Visitor:
         """Return the data of the first button whose data holds one of these, or ""."""
         datas = self._datas()
         return next((data for mark in marks for data in datas if mark in data), "")
+
+    def verb(self, mark: str, slot: int) -> str:
+        """Return the data of the button that does this with this demo, or "": 4 is not 43."""
+        found = re.compile(rf":{mark}:{slot}(?!\d)")
+        return next((data for data in self._datas() if found.search(data)), "")
 
     async def heard(self) -> list[Json]:
         """Return every message that the bot sent here, as it was when it came."""

@@ -13,7 +13,7 @@ QUEUES = 0.7
 EAGER = 12.0
 """How much everyone wants the same few demos."""
 CLASH = "You have a seat at that time"
-_STANDS = ((":t:", "booked"), (":a:", "offered"), (":x:", "waiting"), (":b:", ""), (":q:", ""))
+_STANDS = (("t", "booked"), ("a", "offered"), ("x", "waiting"), ("b", ""), ("q", ""))
 """The button that shows how someone stands with a demo."""
 
 
@@ -23,16 +23,14 @@ class Seated:
 
     stands: dict[tuple[int, int], str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
-    unclear: list[str] = field(default_factory=list)
 
     def note(self, visitor: Visitor, slot: int) -> str:
         """Keep how someone stands with a demo, as their last message says."""
         for mark, state in _STANDS:
-            if visitor.button(f"{mark}{slot}"):
+            if visitor.verb(mark, slot):
                 self.stands[visitor.id, slot] = state
                 return state
-        self.counts["answers that do not say how one stands"] += 1
-        self.unclear.append(f"{visitor.id}, {slot}: {words(visitor.last)[:160]}")
+        self.counts["needs no seat, or does not say how one stands"] += 1
         return ""
 
 
@@ -46,13 +44,13 @@ async def attend(visitor: Visitor, slots: Sequence[int], seated: Seated) -> None
         await visitor.say(f"/start e_demo-{slot}")
         if data := visitor.button(":o:"):
             await visitor.tap(data)
-        wanted = visitor.button(f":b:{slot}")
+        wanted = visitor.verb("b", slot)
         if wanted:
             await visitor.tap(wanted)
             counts["wanted a seat"] += 1
         clash = CLASH in words(visitor.last)  # waiting would be refused in the same words
         counts["had a seat elsewhere then"] += clash
-        queue = visitor.button(f":q:{slot}")
+        queue = visitor.verb("q", slot)
         if queue and not clash and dice.random() < QUEUES:
             await visitor.tap(queue)
             counts["stood in line"] += 1
@@ -79,8 +77,8 @@ def giving_back(
 async def _give_back(visitor: Visitor, slots: Sequence[int], seated: Seated) -> None:
     for slot in slots:
         await visitor.say("/seats")
-        for mark in (f":o:{slot}", f":x:{slot}"):
-            if data := visitor.button(mark):
+        for mark in ("o", "x"):
+            if data := visitor.verb(mark, slot):
                 await visitor.tap(data)
         seated.note(visitor, slot)
         seated.counts["gave back"] += 1
@@ -100,9 +98,9 @@ def accepting(
 async def _accept(visitor: Visitor, slots: Sequence[int], seated: Seated) -> None:
     for slot in slots:
         await visitor.say("/seats")
-        if data := visitor.button(f":o:{slot}"):
+        if data := visitor.verb("o", slot):
             await visitor.tap(data)
-        if data := visitor.button(f":a:{slot}"):
+        if data := visitor.verb("a", slot):
             await visitor.tap(data)
         if seated.note(visitor, slot) == "booked":
             seated.counts["accepted"] += 1
