@@ -171,7 +171,7 @@ async def _day(browser: Browser, lang: str) -> list[bytes]:
         async with running(Path(scratch)) as url:
             page = await opened(browser, f"{url}/?people={boss}", size=PHONE, locale=LOCALES[lang])
             await page.locator("button.start").click()
-            await page.locator(".message:not(.own)").first.wait_for(timeout=15_000)
+            await page.locator(".message:not(.own)").first.wait_for(timeout=60_000)
             await _say(page, "/admin")
             await page.wait_for_timeout(900)
             shots.append(await _shot(page))

@@ -55,7 +55,7 @@ const SERVICE = {
   new_chat_members: (m) => `＋ ${m.new_chat_members.map((user) => user.first_name).join(", ")}`,
   left_chat_member: (m) => `− ${m.left_chat_member.first_name}`,
   pinned_message: () => "📌",
-  forum_topic_created: (m) => `# ${m.forum_topic_created.name}`,
+  forum_topic_created: (m) => m.forum_topic_created.name.replace(/^(?!#)/, "# "),
   forum_topic_closed: () => "# ✕",
   forum_topic_reopened: () => "# ↺",
   group_chat_created: () => "＋",
@@ -67,7 +67,7 @@ export function plainText(message) {
 
 function quoted(message, hooks) {
   const original = message.reply_to_message;
-  if (!original) return null;
+  if (!original || original.forum_topic_created) return null;
   return el("button", { type: "button", class: "quote", onclick: () => hooks.find(original.message_id) }, el("b", {}, original.from?.first_name || ""), el("span", {}, plainText(original)));
 }
 
