@@ -110,6 +110,7 @@ def conversations(world: World) -> list[BaseHandler[Any, Any, Any]]:
             reminding=world.reminders,
             records=world.records,
             leaving=invited.leave,
+            holding=invited.holding,
         ).handlers(),
         *Inline(host=host, asking=world.asking).handlers(),
         *plans_and_places(world, host),

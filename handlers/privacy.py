@@ -33,6 +33,8 @@ class Privacy:
     records: Records
     leaving: Callable[[Bot, int], Awaitable[None]]
     """Called before someone is forgotten: who has a role gives it up."""
+    holding: Callable[[int], bool]
+    """Tells whether someone has a role to give up."""
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what this conversation answers to."""
@@ -66,7 +68,9 @@ class Privacy:
         attendee = self.host.attendees.get(user.id)
         voice = self.host.voice(seen_as(attendee, user.language_code))
         if " ".join(context.args or ()).strip().lower() not in YES:
-            await replies.send(message, setting_cards.forgetting(voice), voice)
+            await replies.send(
+                message, setting_cards.forgetting(voice, given=self.holding(user.id)), voice
+            )
             return
         await self.leaving(context.bot, user.id)
         await self.host.attendees.forget(user.id)
@@ -96,7 +100,9 @@ class Privacy:
             await self.host.attendees.forget(user.id)
             await replies.show(query, setting_cards.forgotten(voice), voice)
         elif isinstance(tap.action, Forget):
-            await replies.show(query, setting_cards.forgetting(voice), voice)
+            await replies.show(
+                query, setting_cards.forgetting(voice, given=self.holding(user.id)), voice
+            )
         elif isinstance(tap.action, Keep):
             await replies.show(query, setting_cards.kept(voice), voice)
 

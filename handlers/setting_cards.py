@@ -98,10 +98,11 @@ def about_me(
     return Card(text=joined(lines), buttons=(buttons,))
 
 
-def forgetting(voice: Voice) -> Card:
-    """Return the question whether to delete everything."""
+def forgetting(voice: Voice, *, given: bool) -> Card:
+    """Return the question whether to delete everything; `given`: a role, or a booth, goes too."""
+    role = say(voice.lang, "forget.role") if given else Html("")
     return Card(
-        text=say(voice.lang, "forget.ask"),
+        text=joined((say(voice.lang, "forget.ask"), role)),
         buttons=(
             (press(voice, "forget.yes", Forget(sure=True)), press(voice, "forget.no", Keep())),
         ),

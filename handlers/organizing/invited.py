@@ -42,6 +42,10 @@ class Invited:
         await list_commands(bot, user_id, roles, self.entries, voice)
         return say(voice.lang, "organizing.greet") if roles & HELPING else Html("")
 
+    def holding(self, user_id: int) -> bool:
+        """Tell whether someone has a role that `leave` takes."""
+        return bool(self.roles.roles(user_id) - {Role.OWNER})
+
     async def leave(self, bot: Bot, user_id: int) -> None:
         """Take every role from someone who wants to be forgotten, and their commands."""
         given = [role for role in self.roles.roles(user_id) if role is not Role.OWNER]

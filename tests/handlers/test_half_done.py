@@ -9,7 +9,7 @@ from knowledge.say import Html
 from tests.handlers.announcing import organizer
 from tests.handlers.conftest import Expo
 from tests.handlers.desk_people import BOSS, member, seen
-from tests.handlers.exhibitors import BOOTH, link, world
+from tests.handlers.exhibitors import BOOTH, exhibitor, link, world
 from tests.handlers.guest import Guest, buttons
 
 SORRY = "Something broke on my side"
@@ -90,3 +90,12 @@ async def test_a_picture_that_its_sender_took_back_is_told_without_it_and_is_no_
     await seen(member(desk), "a picture")
     await boss.settled()
     assert len(await boss.heard()) == 1
+
+
+async def test_whoever_has_a_role_is_told_that_it_goes_with_what_is_forgotten(expo: Expo):
+    guest = await exhibitor(expo)
+    assert "You give up your role here too." in await guest.says("/forget")
+    plain = await expo.guest("en")
+    assert "role" not in await plain.says("/forget")
+    await guest.says("/forget yes")
+    assert world(expo).demos.booths.members(BOOTH) == ()
