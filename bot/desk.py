@@ -82,7 +82,8 @@ class StaffDesk(DeskTable):
         """Return the case in which the same is asked, or 0.
 
         Within a language by the letters alone: an answer to another question would be worse than
-        a case more. Across languages by what the event's own words tell.
+        a case more. Across languages by meaning, and not at all where only letters are there: a
+        lost hat is no lost shoe.
         """
         cases = self.joinable()
         alike = [number for number, _, other in cases if same(marked, other)]
@@ -90,7 +91,7 @@ class StaffDesk(DeskTable):
             return alike[-1]
         lang = wanted.question_lang
         foreign = [(number, text) for number, text, _ in cases if detect(text) != lang]
-        if not foreign:
+        if not foreign or self._event.engine.meaning.semantic is None:
             return 0
         asked = [_Wording(text, detect(text)) for _, text in foreign]
         asked.append(_Wording(wanted.question, lang))

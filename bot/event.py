@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
 
+from bot.clock import seconds
 from knowledge.ask.engine import Engine
 from knowledge.ask.renewing import completed, rebuilt
 from knowledge.ask.surfaces import said_alike
@@ -99,6 +100,13 @@ class LiveEvent:
                 pack = self.preview(layer, edits)  # read again meanwhile
             self._laid[layer] = edits
             self._swap(pack)
+
+    async def learnt(self, within: float = 20.0) -> bool:
+        """Wait until the words of the pack in use are understood, at most so many seconds."""
+        until = seconds() + within
+        while self._is_stale() and seconds() < until:  # noqa: ASYNC110 - a thread ends it
+            await asyncio.sleep(0.05)
+        return not self._is_stale()
 
     def take(self, layer: Layer, edits: Edits) -> None:
         """Lay edits that are kept already: what a store loads at the start."""

@@ -35,8 +35,13 @@ class EventLearning:
         return self._event.engine
 
     async def learn(self, taught: Sequence[Taught]) -> None:
-        """Lay all of this over the pack, instead of what was taught before."""
+        """Lay all of this over the pack, instead of what was taught before; wait until it is known.
+
+        Whoever is told "learnt" may ask at once. Beyond some seconds it goes on without them.
+        """
         await self._event.lay("taught", edits_of(taught))
+        if not await self._event.learnt():
+            _log.warning("What was taught is kept, and learned a little later")
 
     def take_up(self, taught: Sequence[Taught]) -> None:
         """Lay what was taught before the start."""
