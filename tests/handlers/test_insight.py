@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.callbacks import pack
+from handlers.insight_callbacks import Pick
+from handlers.ports import Asked
 from handlers.roles import Role
 from handlers.teaching import Taught
-from knowledge.ask.answer import Question
 from knowledge.edits import edited
 from tests.handlers.conftest import Expo
-from tests.handlers.guest import Guest, buttons, labels, read
+from tests.handlers.guest import Guest, buttons, read
 
 
 async def organizer(expo: Expo, lang: str = "en") -> Guest:
@@ -20,25 +22,6 @@ async def organizer(expo: Expo, lang: str = "en") -> Guest:
 
 def button(message, beginning):
     return next(one["text"] for one in buttons(message) if one["text"].startswith(beginning))
-
-
-def _offering(expo: Expo) -> str:
-    """Return a question that the engine answers with a choice."""
-    engine = expo.concierge.parts.event.engine
-    for words in (
-        "gate",
-        "stag hall",
-        "hall or stage",
-        "hal",
-        "the main thing",
-        "tee",
-        "foru",
-        "stag",
-    ):
-        asked = Question(text=words, at=expo.clock(), lang="en")
-        if engine.ask(asked, wait=False).verdict == "choose":
-            return words
-    raise AssertionError("nothing is answered with a choice")
 
 
 async def test_others_do_not_learn_that_the_commands_exist(expo: Expo):
@@ -142,23 +125,33 @@ async def test_who_is_dismissed_in_the_middle_can_teach_nothing(expo: Expo):
     assert expo.concierge.parts.world.school.lessons.all() == ()
 
 
+async def test_what_is_picked_of_a_choice_is_noted(expo: Expo):
+    guest = await expo.guest("en")
+    number = await choice(expo, "the big thing")
+    menu = await guest.ask("/menu")
+    await guest.forge(menu, pack(Pick(number, "stage"), "en"))
+    await guest.sees("Main Stage")
+    read_rows = expo.concierge.parts.store.read
+    assert read_rows("select taken from questions where number = ?", number) == [("stage",)]
+
+
 async def test_choices_resolved_alike_become_a_suggestion(expo: Expo):
-    boss, table = await organizer(expo), expo.concierge.parts.world.questions
-    words = _offering(expo)
-    picked = ""
+    boss, questions = await organizer(expo), expo.concierge.parts.world.questions
     for _ in range(3):
-        guest = await expo.guest("en")
-        card = await guest.ask(words)
-        if not picked:
-            assert len(labels(card)) > 1, read(card)
-            picked = labels(card)[0][0]
-        await guest.tap(card, picked)
+        await questions.take(await choice(expo, "the big thing"), "stage")
     ties = await boss.tap(await boss.ask("/teach"), "Chosen often: 1")
-    assert f"“{words}” → {picked} (3 of 3)" in read(ties)
-    preview = await boss.tap(ties, button(ties, f"1. {words}"))
+    assert "“the big thing” → Main Stage (3 of 3)" in read(ties)
+    preview = await boss.tap(ties, button(ties, "1. the big thing"))
     await boss.tap(preview, "Save it")
     assert expo.concierge.parts.world.school.insights.ties(3) == ()
-    assert table is expo.concierge.parts.world.questions
+
+
+async def choice(expo: Expo, text: str) -> int:
+    """Log a question that was answered with a choice; return its number."""
+    asked = Asked(
+        text=text, lang="en", verdict="choose", ids=("stage", "tea"), score=0.3, at=expo.clock()
+    )
+    return await expo.concierge.parts.world.questions.record(asked)
 
 
 async def test_why_tells_what_was_read_and_what_decided(expo: Expo):
