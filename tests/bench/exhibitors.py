@@ -41,7 +41,7 @@ _TOKEN = re.compile(r"start=c_(\w+)")
 
 async def measure(scale: float) -> Report:
     """Run the day and judge it."""
-    exhibitors, attendees = max(6, round(EXHIBITORS * scale)), max(40, round(ATTENDEES * scale))
+    exhibitors, attendees = max(3, round(EXHIBITORS * scale)), max(40, round(ATTENDEES * scale))
     day = Day(exhibitors=exhibitors, attendees=attendees)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
