@@ -50,7 +50,10 @@ async def show_roles(bot: Bot, world: World) -> None:
     loses it, is told at that moment.
     """
     for user_id in dict.fromkeys(one.user_id for one in world.roles.holdings()):
-        voice = voice_of(world.attendees.get(user_id))
+        attendee = world.attendees.get(user_id)
+        if attendee.seen_at is None:
+            continue  # Telegram has no chat with them yet; theirs are listed when they start one
+        voice = voice_of(attendee)
         await list_commands(bot, user_id, world.roles.roles(user_id), HOME, voice)
 
 

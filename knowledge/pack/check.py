@@ -24,6 +24,7 @@ def examine(path: Path) -> tuple[Pack | None, list[Problem]]:
     if pack is not None:
         whole = all(problem.level == "warning" for problem in problems)
         problems += [*unknown_facts(draft, pack, whole=whole), *doubts(draft, pack)]
-        problems += plan_doubts(draft, pack)
+        if whole:  # a plan with an entry missing looks broken elsewhere
+            problems += plan_doubts(draft, pack)
     problems.sort(key=lambda problem: (problem.level, problem.file, problem.line or 0))
     return pack, problems
