@@ -102,9 +102,8 @@ def edited_session(session: Session, edit: SessionEdit) -> Session:
     """Return a session as an edit has it. Moved without a new end, it lasts as long as before."""
     starts = session.starts if edit.starts is None else edit.starts
     ends = session.ends if edit.ends is None else edit.ends
-    moved = session.starts is not None and starts is not None and edit.ends is None
-    if moved and session.ends is not None:
-        ends = session.ends + (starts - session.starts)  # type: ignore[operator]
+    if edit.ends is None and session.starts and session.ends and starts:
+        ends = session.ends + (starts - session.starts)
     place, room = session.place, session.room
     if edit.place is not None:
         place, room = edit.place, Text()

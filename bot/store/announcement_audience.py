@@ -4,6 +4,7 @@
 `handlers.voices.voice_of` does.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import orjson
@@ -81,5 +82,5 @@ def reachable(wanted: Filter, *, urgent: bool) -> Where:
     return Where(f"({found.sql}) and not {BLOCKED}{muted}", found.values)
 
 
-def _set(values: object) -> str:
-    return orjson.dumps(sorted(values)).decode()  # type: ignore[call-overload]
+def _set(values: Iterable[str] | Iterable[int]) -> str:
+    return orjson.dumps(sorted(values)).decode()

@@ -14,7 +14,7 @@ from handlers.references import dereference
 from handlers.roles import ORGANIZING, Audit, Role, Roles
 from handlers.voices import Voice
 from knowledge.ask.words_part import Reader
-from knowledge.demos.rules import Hall
+from knowledge.demos.rules import Hall, Refusal
 from knowledge.demos.values import Draft, Showing
 from knowledge.model import Exhibitor, Pack
 
@@ -74,11 +74,11 @@ class Stand:
         """Return what says whether a draft may be, when it is kept."""
         pack, limits, at = self.pack, self.world.demos.limits(), self.host.clock()
 
-        def against(taken: Sequence[Showing]) -> tuple[object, ...]:
+        def against(taken: Sequence[Showing]) -> tuple[Refusal, ...]:
             hall = Hall(pack=pack, limits=limits, taken=taken, at=at, moving=moving)
             return hall.refusals(draft)
 
-        return against  # type: ignore[return-value]
+        return against
 
     async def tell(
         self, people: Iterable[int], key: str, card: Callable[[Voice], Card], *, lane: Lane

@@ -138,9 +138,10 @@ def _row(number: int, cells: dict[str, str], setting: Setting) -> Read | Wrong:
     if about := cells.get("about"):
         draft = replace(draft, about=Text(((detect(about), about[:300]),)))
     if seats := cells.get("seats"):
-        if not re.fullmatch(r"\d{1,4}(?:\.0)?\D{0,3}", seats):
+        counted = re.fullmatch(r"(\d{1,4})(?:\.0)?\D{0,3}", seats)
+        if counted is None:
             return Wrong(number, "seats", seats)
-        draft = replace(draft, seats=int(re.match(r"\d+", seats)[0]) or None)  # type: ignore[index]
+        draft = replace(draft, seats=int(counted[1]) or None)
     place = _place(cells.get("place", ""), setting.places)
     if place is None:
         return Wrong(number, "place", cells.get("place", ""))
