@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Generic, TypeVar
 
-from telegram import CallbackQuery, Message, User
+from telegram import CallbackQuery, Message, Update, User
 
 from handlers import replies
 from handlers.agenda_callbacks import OpenSheet, Plan
 from handlers.agenda_sheets import sheet
-from handlers.callbacks import pack
+from handlers.callbacks import pack, parse
 from handlers.cards import Card
 from handlers.coding import Action
 from handlers.mine import Mine
@@ -30,6 +31,23 @@ from knowledge.agenda.walks import Walks
 
 TALK = timedelta(minutes=10)
 """For how long a follow-up refers to what was last talked about."""
+
+
+_A = TypeVar("_A", bound=Action)
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped(Generic[_A]):
+    """A button that was tapped, acknowledged: what it does, and how to speak to whoever did."""
+
+    query: CallbackQuery
+    action: _A
+    voice: Voice
+
+    @property
+    def user_id(self) -> int:
+        """Who tapped."""
+        return self.query.from_user.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +124,21 @@ class Host:
     async def note(self, message: Message, card: Card, voice: Voice) -> None:
         """Keep what a card was about that was sent as the words of a picture."""
         await self._remember(message.chat_id, card, voice)
+
+    async def tapped(self, update: Update, kind: type[_A]) -> Tapped[_A] | None:
+        """Acknowledge a tap; None where it is another kind of action, or an impatient finger's.
+
+        For buttons that a gate lets through: it leaves those that mean nothing to the fallback.
+        """
+        query = update.callback_query
+        tap = parse(query.data or "") if query else None
+        if query is None or tap is None or not isinstance(tap.action, kind):
+            return None
+        await replies.acknowledge(query)
+        if not await self.first_tap(query):
+            return None
+        voice = self.voice(await self.meet(query.from_user), tap.lang)
+        return Tapped(query, tap.action, voice)
 
     async def first_tap(self, query: CallbackQuery) -> bool:
         """Tell whether a tap is not merely the last one again, by an impatient finger."""

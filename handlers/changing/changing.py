@@ -8,8 +8,6 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, ContextTypes
 
-from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Card
 from handlers.change_callbacks import CHANGE, ChangeStep, Step
 from handlers.changing import change_cards as cards
@@ -63,17 +61,12 @@ class Changing:
 
     async def tap(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take the step behind a button."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, ChangeStep):
+        tapped = await self.host.tapped(update, ChangeStep)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        if not await self.host.first_tap(query):
-            return
-        user_id = query.from_user.id
-        voice = self.host.voice(await self.host.meet(query.from_user), tap.lang)
+        user_id, action, voice = tapped.user_id, tapped.action, tapped.voice
         await self.expectations.forget(user_id)
-        await self.host.show(query, await self._step(user_id, tap.action, voice), voice)
+        await self.host.show(tapped.query, await self._step(user_id, action, voice), voice)
 
     async def written(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take what was asked for: a name to look for, a time, a title."""

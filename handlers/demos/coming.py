@@ -7,8 +7,6 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
-from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Card
 from handlers.deep_links import TICKET, Carrying
 from handlers.demos import coming_cards as cards
@@ -61,16 +59,11 @@ class AtTheBooth:
 
     async def tap(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button of the booth says."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, Coming):
+        tapped = await self.stand.host.tapped(update, Coming)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        host, user_id = self.stand.host, query.from_user.id
-        if not await host.first_tap(query):
-            return
-        voice = host.voice(await host.meet(query.from_user), tap.lang)
-        await host.show(query, await self.do(user_id, tap.action, voice), voice)
+        card = await self.do(tapped.user_id, tapped.action, tapped.voice)
+        await self.stand.host.show(tapped.query, card, tapped.voice)
 
     async def typed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take the code of a ticket; the next one may follow."""

@@ -10,7 +10,6 @@ from telegram import Bot, InputFile, Update
 from telegram.ext import BaseHandler, ContextTypes
 
 from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Button, Card, joined, label, numbered, press, signed
 from handlers.demo_callbacks import Booth, View
 from handlers.demo_ports import Interests
@@ -55,28 +54,24 @@ class Interested:
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show interest or leads, send a file, or ask for an answer."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, Interest):
+        tapped = await self.stand.host.tapped(update, Interest)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        host, user_id = self.stand.host, query.from_user.id
-        if not await host.first_tap(query):
-            return
-        voice = host.voice(await host.meet(query.from_user), tap.lang)
-        exhibitor = self.stand.exhibitor(tap.action.exhibitor)
+        host, query, user_id = self.stand.host, tapped.query, tapped.user_id
+        action, voice = tapped.action, tapped.voice
+        exhibitor = self.stand.exhibitor(action.exhibitor)
         if exhibitor is None or not self.stand.speaks_for(user_id, exhibitor.id):
             await host.show(query, gone_card(voice, "demos.not_yours"), voice)
             return
         await self.stand.expectations.forget(user_id)
-        see = tap.action.see
+        see = action.see
         if see in (See.TABLE, See.CARDS):
             await self._file(context.bot, user_id, exhibitor.id, see, voice)
             return
         if see is See.LEADS:
             card = self._leads(exhibitor.id, voice)
         elif see is See.QUESTION:
-            card = await self._ask(user_id, exhibitor.id, tap.action.number, voice)
+            card = await self._ask(user_id, exhibitor.id, action.number, voice)
         else:
             card = self._home(exhibitor.id, voice)
         await host.show(query, card, voice)

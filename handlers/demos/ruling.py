@@ -12,7 +12,6 @@ from telegram.ext import BaseHandler, ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Card
 from handlers.deep_links import CLAIM
 from handlers.demo_callbacks import DEMO, RULING, Rule, Ruling
@@ -63,18 +62,13 @@ class RulingDemos:
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, Rule):
+        tapped = await self.stand.host.tapped(update, Rule)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        if not await self.stand.host.first_tap(query):
-            return
-        user_id = query.from_user.id
-        voice = self.stand.host.voice(self.stand.host.attendees.get(user_id), tap.lang)
-        card = await self._do(context.bot, user_id, tap.action, voice)
+        user_id, action, voice = tapped.user_id, tapped.action, tapped.voice
+        card = await self._do(context.bot, user_id, action, voice)
         if card is not None:
-            await self.stand.host.show(query, card, voice)
+            await self.stand.host.show(tapped.query, card, voice)
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take an exhibitor's name, or a reason."""

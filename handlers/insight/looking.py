@@ -9,7 +9,6 @@ from telegram import Bot, CallbackQuery, InputFile, Update
 from telegram.ext import BaseHandler, ContextTypes
 
 from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Card, plainly
 from handlers.gate import Gate
 from handlers.host import Host
@@ -86,19 +85,15 @@ class Looking:
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show another day, or send the picture or the file."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, Inspect):
+        tapped = await self.host.tapped(update, Inspect)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        if not await self.host.first_tap(query):
-            return
-        voice = self.host.voice(await self.host.meet(query.from_user), tap.lang)
+        query, action, voice = tapped.query, tapped.action, tapped.voice
         try:
-            day = chosen(self.host.event.pack.event, tap.action.key, self.host.clock())
+            day = chosen(self.host.event.pack.event, action.key, self.host.clock())
         except ValueError:
             day = chosen(self.host.event.pack.event, "", self.host.clock())
-        await self._do(query, context.bot, tap.action.look, day, voice)
+        await self._do(query, context.bot, action.look, day, voice)
 
     async def _do(
         self, query: CallbackQuery, bot: Bot, look: Look, day: date, voice: Voice

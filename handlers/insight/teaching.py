@@ -8,7 +8,6 @@ from telegram import Bot, InputFile, Message, Update
 from telegram.ext import BaseHandler, ContextTypes
 
 from handlers import replies
-from handlers.callbacks import parse
 from handlers.cards import Card
 from handlers.expecting import Expectations, Expected
 from handlers.gate import Gate
@@ -74,21 +73,16 @@ class Teaching:
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take the step behind a button."""
-        query = update.callback_query
-        tap = parse(query.data or "") if query else None
-        if query is None or tap is None or not isinstance(tap.action, Teach):
+        tapped = await self.host.tapped(update, Teach)
+        if tapped is None:
             return
-        await replies.acknowledge(query)
-        if not await self.host.first_tap(query):
-            return
-        user_id = query.from_user.id
-        voice = self.host.voice(await self.host.meet(query.from_user), tap.lang)
+        user_id, action, voice = tapped.user_id, tapped.action, tapped.voice
         await self.expectations.forget(user_id)
-        if tap.action.step is Step.EXPORT:
+        if action.step is Step.EXPORT:
             await self._export(context.bot, user_id, voice)
             return
-        card = await self._step(user_id, tap.action, voice)
-        await self.host.show(query, card, voice)
+        card = await self._step(user_id, action, voice)
+        await self.host.show(tapped.query, card, voice)
 
     async def written(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take what was asked for: an answer in a language, or words that describe an entry."""
