@@ -18,7 +18,7 @@ from knowledge.ask.answer import Answer, Question
 PATIENCE = 0.3
 """Seconds that a question may wait for the thread; beyond that the quick decision stands."""
 CACHE = Path(".cache/passages")
-"""Where the vectors of a pack's texts are kept: they take half a minute to make."""
+"""Where the vectors of a pack's texts are kept: they take minutes to make."""
 _REMEMBERED = 2_000
 _log = logging.getLogger(__name__)
 _Key: TypeAlias = tuple[str, str, str, str, str]

@@ -31,7 +31,7 @@ class LiveEvent:
     """The pack in use and its engine, changed together.
 
     At first it understands by letters, which is there in a moment; `deepen` adds understanding by
-    meaning, which takes half a minute where the pack is new. Edits are laid over the pack as it
+    meaning, which takes minutes where the pack is new. Edits are laid over the pack as it
     was read: facts change at once, and where words changed the engine learns them in a thread.
     """
 

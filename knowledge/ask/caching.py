@@ -20,5 +20,5 @@ def usable(cache: Path) -> Path | None:
     if not writable:
         _log.warning("%s cannot be written: the event is read by meaning anew every time", cache)
     elif available() and not any(cache.glob("*.npz")):
-        _log.info("The event is read by meaning for the first time: that takes a minute")
+        _log.info("The event is read by meaning for the first time: that takes some minutes")
     return cache if writable else None
